@@ -1,0 +1,55 @@
+import type { ByteSource, Finding, IdentifierKind, Locus, SkipCode } from './types.ts';
+
+/**
+ * What a reader hands to the collector. The collector owns recognisers, counting, persons and coverage; a reader only
+ * knows its format. `at` is the first byte of the record in the *file*, or 0 where bytes do not map to records.
+ */
+export type Collector = {
+	/** A table begins (a sheet, a CSV, the leaves of NDJSON objects); `member`: inside an archive. Row numbers start at 1. */
+	table(columns: readonly string[], where: Locus): TableCollector;
+	/** A position in metadata or a point of a track (WGS-84 degrees unless the file says otherwise). */
+	position(latitude: number, longitude: number, where: Locus, at: number): void;
+	/** A sequence of positions of one somebody whom the file does not name. `points` ≥ 2. */
+	track(points: number, where: Locus, at: number, examples: readonly string[]): void;
+	/** A single value in metadata, free text, a comment: recognisers run over it without a column name. */
+	text(value: string, where: Locus, at: number): void;
+	/** Bytes of the file that were looked into. */
+	seen(bytes: number): void;
+	skip(why: SkipCode, where: Locus, bytes: number | null): void;
+	/** An important-data candidate the content itself points at, with the measures taken. */
+	important(item: string, measures: Readonly<Record<string, number | string | boolean>>): void;
+};
+export type TableCollector = {
+	/** Values in column order; `null` or empty: nothing there. Numbers and dates as the text a person would read. */
+	row(values: readonly (string | null)[], at: number): void;
+	end(): void;
+};
+export type ReadContext = {
+	readonly collector: Collector;
+	readonly signal: AbortSignal | undefined;
+	readonly limits: Limits;
+	/** Reads a member of an archive with the reader its content asks for. */
+	member(source: ByteSource, depth: number): Promise<void>;
+	readonly depth: number;
+	readonly where: Locus;
+};
+export type Limits = {
+	/** Members of an archive, nesting, unpacked bytes of one file, unpacked ÷ packed, bytes of one line or field. */
+	readonly members: number;
+	readonly depth: number;
+	readonly unpackedBytes: number;
+	readonly ratio: number;
+	readonly lineBytes: number;
+};
+export type Reader = {
+	/** MIME type, or `text/csv` and the like. */
+	readonly type: string;
+	/** By content: the first 4 KiB and, for a tie only, the name. */
+	matches(head: Uint8Array, source: ByteSource): boolean;
+	/**
+	 * Reads the whole source. What cannot be read is `skip`ped with its reason and the rest read on; throws only when
+	 * `signal` aborts or the source itself fails. Bounded memory.
+	 */
+	read(source: ByteSource, context: ReadContext): Promise<void>;
+};
+export type { Finding, IdentifierKind };
