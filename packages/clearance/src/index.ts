@@ -1,1 +1,18 @@
 export * from './types.ts';
+export * from './wire/index.ts';
+export * from './changes/index.ts';
+export { type ClearanceCode, ClearanceError } from './errors.ts';
+export { messages } from './messages.ts';
+export { type Catalogue, joined, type Lang, type Said, sayAlert, sayError } from './messages/join.ts';
+export * from './people/index.ts';
+export { openRegistry, type RegistryReader, type RegistryWriter } from './registry/index.ts';
+export * from './site/index.ts';
+export { toInstant, yearOf } from './time.ts';
+export * from './watch/index.ts';
+export * from './gate/index.ts';
+export * from './keeping/index.ts';
+export { meters } from './meters.ts';
+export * from './pipeline/index.ts';
+export { fetchObject as readObject } from '@tongguan/evidence/node';
+export type { MeterReading } from '@tongguan/census';
+export type { Report } from '@tongguan/identify';

@@ -1,1 +1,14 @@
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './core/checkpoint.ts';
+export { decodeEntry, encodeEntry, LOG_KINDS } from './core/entry.ts';
+export { isSignedBy, type Note, parseNote, signNote } from './core/note.ts';
+export { checkConsistency, checkInclusion, consistencyProof, inclusionProof } from './core/proof.ts';
+export { leafHash } from './core/tree.ts';
+export { type EvidenceCode, EvidenceError } from './errors.ts';
+export { fingerprint, formatVkey, type NoteKey, noteKey, parseVkey } from './keys.ts';
+export { messages } from './messages.ts';
+export type { EvidenceFs } from './ports.ts';
+export type { Inclusion, ReadEntry } from './reader/log.ts';
 export * from './types.ts';
+export type { FindingCode } from './verify/findings.ts';
+export type { Recovered, RecoveryCode } from './writer/recovered.ts';
+export type { OpenedWriter } from './writer/writer.ts';

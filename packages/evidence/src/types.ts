@@ -27,11 +27,11 @@ export type TrafficPayload = {
 	readonly destinationPort: number;
 	readonly transport: 'tcp';
 	readonly application: string;
-	/** Bytes on the socket, and bytes of application data, each way. */
-	readonly socketBytesOut: number;
-	readonly socketBytesIn: number;
-	readonly applicationBytesOut: number;
-	readonly applicationBytesIn: number;
+	/** Bytes on the socket, and bytes of application data, each way. Null: not known (`interrupted`: the writer died meanwhile). */
+	readonly socketBytesOut: number | null;
+	readonly socketBytesIn: number | null;
+	readonly applicationBytesOut: number | null;
+	readonly applicationBytesIn: number | null;
 	/** Path below the evidence folder, size and digest of the capture once it is closed. */
 	readonly capture: { readonly file: string; readonly bytes: number; readonly sha256: Sha256 } | { readonly file: string };
 	/** How it ended. */

@@ -22,8 +22,12 @@ export type Collector = {
 export type TableCollector = {
 	/** Values in column order; `null` or empty: nothing there. Numbers and dates as the text a person would read. */
 	row(values: readonly (string | null)[], at: number): void;
+	/** The same for cells that are already UTF-8 bytes: no string is made of them unless something is found. */
+	cells?(bytes: Uint8Array, cells: Cells, at: number): void;
 	end(): void;
 };
+/** Cell `i` of a row is `bytes[starts[i] … ends[i])`, for `i` below `count`. */
+export type Cells = { count: number; starts: Int32Array; ends: Int32Array };
 export type ReadContext = {
 	readonly collector: Collector;
 	readonly signal: AbortSignal | undefined;

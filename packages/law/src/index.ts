@@ -1,1 +1,14 @@
+export { canonical } from './canonical.ts';
+export { capsFor } from './caps.ts';
+export { evaluate } from './conditions.ts';
+export { decide } from './decide.ts';
+export { type Edition, type Entry, type ExecutedBy, edition, editionId, provisionExists } from './edition/index.ts';
+export { type LawCode, LawError } from './errors.ts';
+export { messages } from './messages.ts';
+export { strictest } from './order.ts';
+export { section2 } from './packs/section2.ts';
+export { type Reading, readings, readingsInForce } from './readings.ts';
+export { compareReceipt, type Digests, digestInputs, engineInput, type Hash, type Inputs } from './receipt.ts';
+export { render } from './render.ts';
 export * from './types.ts';
+export { validatePacks } from './validate.ts';

@@ -29,15 +29,17 @@ export type RegistryReader = {
 	authorisations(processor?: Id): Promise<AuthorisationRecord[]>;
 	/** Newest first. */
 	approvals(transfer: Id): Promise<Approval[]>;
+	approval(id: Id): Promise<Approval | undefined>;
 	/** Newest first. */
 	shipments(filter?: { transfer?: Id; limit?: number; before?: Id }): Promise<Shipment[]>;
 	shipment(id: Id): Promise<Shipment | undefined>;
 	unfinishedShipments(): Promise<Shipment[]>;
 	alerts(filter?: { limit?: number }): Promise<Alert[]>;
+	/** Newest first. */
 	incidents(): Promise<Incident[]>;
 	close(): Promise<void>;
 };
-/** What the gateway writes: shipments and alerts. People, permissions and facts change only through signed changes (`admin.ts`). */
+/** What the gateway writes: shipments and alerts. People, permissions and facts change only through signed changes (`changes/`). */
 export type RegistryWriter = RegistryReader & {
 	putShipment(shipment: Shipment): Promise<void>;
 	/** Durable before it resolves (synchronous FULL). */

@@ -1,0 +1,192 @@
+import type { Command } from 'commander';
+import { approvalSubject, ClearanceError } from '@tongguan/clearance';
+import { acting, type ActingOptions, add } from '../command.ts';
+import { table } from '../out.ts';
+import { change, instantOf, many, reading, triple, until } from './facts.ts';
+
+/** What is permitted: transfers, what they rest on, approvals, incidents. */
+export function permissionCommands(program: Command): void {
+	const transfer = program.command('transfer');
+	add<ActingOptions & { processor: string; recipient: string; asset: string; purpose: string; basis?: readonly string[] }>(
+		transfer,
+		'register <id>',
+		'cli.transfer.register.about',
+		[
+			['--processor <id>', 'cli.option.processor', (option) => option.makeOptionMandatory()],
+			['--recipient <id>', 'cli.option.recipient', (option) => option.makeOptionMandatory()],
+			['--asset <id>', 'cli.option.asset', (option) => option.makeOptionMandatory()],
+			['--purpose <text>', 'cli.transfer.purpose', (option) => option.makeOptionMandatory()],
+			['--basis <kind=basis[:authorisation]>', 'cli.transfer.basis', (option) => option.argParser<readonly string[]>(many)],
+			...acting,
+		],
+		async (context, [id], { processor, recipient, asset, purpose, basis, ...who }) => {
+			const bases = (basis ?? []).map((one) => {
+				const match = /^(ordinaryPI|sensitivePI|nonPersonal|unread)=([\w.-]+)(?::([\w.-]+))?$/.exec(one);
+				if (!match) throw new ClearanceError('bad-value', { field: 'basis' });
+				return { kind: match[1], basis: match[2], authorisation: match[3] ?? null };
+			});
+			const made = await change(context, who, (admin) => admin.registerTransfer({ id: id!, processor, recipient, asset, purpose, bases: bases as never }));
+			context.out.record({ transfer: made });
+			context.out.say('cli.transfer.registered', { id: id! });
+		},
+	);
+	add(transfer, 'list', 'cli.transfer.list.about', [], async (context) => {
+		const { out } = context;
+		const all = await reading(context, (registry) => registry.transfers());
+		for (const one of all) out.record(one);
+		for (const row of table(all.map((one) => [one.id, one.processor, one.recipient, one.asset, one.state, one.purpose]))) out.line(row);
+		if (all.length === 0) out.say('cli.transfer.none');
+	});
+	for (const [name, about] of [['suspend', 'cli.transfer.suspend.about'], ['resume', 'cli.transfer.resume.about'], ['close', 'cli.transfer.close.about']] as const) {
+		add<ActingOptions & { reason: string }>(
+			transfer,
+			`${name} <id>`,
+			about,
+			[['--reason <text>', 'cli.option.reason', (option) => option.makeOptionMandatory()], ...acting],
+			async (context, [id], { reason, ...who }) => {
+				await change(context, who, (admin) => admin[`${name}Transfer`](id!, reason));
+				context.out.record({ transfer: id, done: name });
+				context.out.say('cli.done');
+			},
+		);
+	}
+
+	const authorisation = program.command('authorisation');
+	add<
+		ActingOptions &
+			Record<'processor' | 'kind' | 'transfers' | 'kinds' | 'from', string> &
+			Partial<Record<'exemption' | 'state' | 'number' | 'until' | 'scaleOrdinary' | 'scaleSensitive' | 'pipia' | 'notice' | 'consent', string>>
+	>(
+		authorisation,
+		'add <id>',
+		'cli.authorisation.add.about',
+		[
+			['--processor <id>', 'cli.option.processor', (option) => option.makeOptionMandatory()],
+			['--kind <kind>', 'cli.authorisation.kind', (option) => option.choices(['assessment', 'standardContract', 'certification', 'exemption']).makeOptionMandatory()],
+			['--exemption <provision>', 'cli.authorisation.exemption'],
+			['--state <state>', 'cli.authorisation.state', (option) => option.choices(['pending', 'inEffect']).default('inEffect')],
+			['--number <number>', 'cli.authorisation.number'],
+			['--transfers <ids>', 'cli.authorisation.transfers', (option) => option.makeOptionMandatory()],
+			['--kinds <kinds>', 'cli.authorisation.kinds', (option) => option.makeOptionMandatory()],
+			['--scale-ordinary <persons>', 'cli.authorisation.scaleOrdinary'],
+			['--scale-sensitive <persons>', 'cli.authorisation.scaleSensitive'],
+			['--from <date>', 'cli.authorisation.from', (option) => option.makeOptionMandatory()],
+			['--until <date>', 'cli.option.until'],
+			['--pipia <date>', 'cli.authorisation.pipia'],
+			['--notice <yes|no|unknown>', 'cli.authorisation.notice'],
+			['--consent <yes|no|notBasis|unknown>', 'cli.authorisation.consent'],
+			...acting,
+		],
+		async (context, [id], options) => {
+			const scale = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+			const made = await change(context, options, (admin) =>
+				admin.addAuthorisation({
+					id: id!,
+					processor: options.processor,
+					kind: options.kind as 'assessment',
+					exemption: (options.exemption ?? null) as null,
+					state: options.state as 'inEffect',
+					number: options.number ?? null,
+					validFrom: instantOf(options.from, 'begin'),
+					validUntil: options.until ? instantOf(options.until, 'end') : null,
+					scope: { transfers: options.transfers.split(','), kinds: options.kinds.split(',') as never },
+					declaredScale: { ordinary: scale(options.scaleOrdinary), sensitive: scale(options.scaleSensitive) },
+					pipia: options.pipia === undefined ? 'unknown' : instantOf(options.pipia, 'end'),
+					notice: triple(options.notice, 'notice') ?? 'unknown',
+					consent: options.consent === 'notBasis' ? 'notBasis' : (triple(options.consent, 'consent') ?? 'unknown'),
+				}),
+			);
+			context.out.record({ authorisation: made });
+			context.out.say('cli.authorisation.added', { id: id! });
+		},
+	);
+	add(authorisation, 'list', 'cli.authorisation.list.about', [], async (context) => {
+		const all = await reading(context, (registry) => registry.authorisations());
+		for (const one of all) context.out.record(one);
+		for (const row of table(all.map((one) => [one.id, one.processor, one.kind, one.state, one.validUntil?.slice(0, 10) ?? '—']))) context.out.line(row);
+		if (all.length === 0) context.out.say('cli.authorisation.none');
+	});
+
+	add<ActingOptions & { days?: string; until?: string; subject?: string; show?: boolean }>(
+		program,
+		'approve <transfer>',
+		'cli.approve.about',
+		[
+			['--days <days>', 'cli.option.days'],
+			['--until <date>', 'cli.option.until'],
+			['--show', 'cli.approve.show'],
+			['--subject <sha256>', 'cli.approve.subject'],
+			...acting,
+		],
+		async (context, [id], options) => {
+			const { out } = context;
+			const { subject, text } = await reading(context, (registry) => approvalSubject(registry, id!));
+			out.line(JSON.stringify(JSON.parse(text), null, 2));
+			out.say('cli.approve.what', { subject });
+			if (options.show) {
+				out.record({ transfer: id, subject, of: JSON.parse(text) });
+				return;
+			}
+			const approval = await change(context, options, (admin) => admin.approve(id!, until(options, 90), options.subject ?? subject));
+			out.record({ approval });
+			out.say('cli.approve.done', { transfer: id!, approval: approval.id, person: approval.by, expires: approval.expires.slice(0, 10) });
+		},
+	);
+	add<ActingOptions & { reason: string }>(
+		program,
+		'withdraw <transfer>',
+		'cli.withdraw.about',
+		[['--reason <text>', 'cli.option.reason', (option) => option.makeOptionMandatory()], ...acting],
+		async (context, [id], { reason, ...who }) => {
+			const approvals = await reading(context, (registry) => registry.approvals(id!));
+			const standing = approvals.filter((one) => one.withdrawn === null);
+			if (standing.length === 0) throw new ClearanceError('approval-missing', { transfer: id! });
+			await change(context, who, async (admin) => {
+				for (const approval of standing) await admin.withdraw(approval.id, reason);
+			});
+			for (const approval of standing) {
+				context.out.record({ withdrawn: approval.id, transfer: id });
+				context.out.say('cli.withdraw.done', { approval: approval.id, transfer: id! });
+			}
+		},
+	);
+
+	const incident = program.command('incident');
+	add<ActingOptions & { transfer: string; description: string }>(
+		incident,
+		'open',
+		'cli.incident.open.about',
+		[
+			['--transfer <id>', 'cli.option.transfer', (option) => option.makeOptionMandatory()],
+			['--description <text>', 'cli.incident.description', (option) => option.makeOptionMandatory()],
+			...acting,
+		],
+		async (context, _args, { transfer: id, description, ...who }) => {
+			const opened = await change(context, who, (admin) => admin.openIncident({ transfer: id, description }));
+			context.out.record({ incident: opened });
+			context.out.say('cli.incident.opened', { incident: opened.id, transfer: id, due: opened.reportDue });
+		},
+	);
+	add<ActingOptions & { at?: string }>(
+		incident,
+		'report <id>',
+		'cli.incident.report.about',
+		[['--at <instant>', 'cli.incident.at'], ...acting],
+		async (context, [id], { at, ...who }) => {
+			await change(context, who, (admin) => admin.reportIncident(id!, at));
+			context.out.record({ incident: id, reported: true });
+			context.out.say('cli.done');
+		},
+	);
+	add<ActingOptions>(incident, 'close <id>', 'cli.incident.close.about', [...acting], async (context, [id], who) => {
+		await change(context, who, (admin) => admin.closeIncident(id!));
+		context.out.record({ incident: id, closed: true });
+		context.out.say('cli.done');
+	});
+	add(incident, 'list', 'cli.incident.list.about', [], async (context) => {
+		const all = await reading(context, (registry) => registry.incidents());
+		for (const one of all) context.out.record(one);
+		for (const row of table(all.map((one) => [one.id, one.transfer, one.state, one.at, one.reportedAt ?? '—']))) context.out.line(row);
+		if (all.length === 0) context.out.say('cli.incident.none');
+	});
+}

@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { readObject, ClearanceError, layout, type Shipment } from '@tongguan/clearance';
+import type { Decision, Facts } from '@tongguan/law';
+import { acting, type ActingOptions, add, type Context } from '../command.ts';
+import { explain, shipmentLines } from '../explain.ts';
+import { order } from '../gateway-client.ts';
+import { EXIT, table } from '../out.ts';
+import { signerOf } from '../persons.ts';
+import { reading } from './facts.ts';
+
+/** The way out, and why. */
+export function shipCommands(program: Command): void {
+	add<ActingOptions & { transfer: string }>(
+		program,
+		'ship <file>',
+		'cli.ship.about',
+		[['--transfer <id>', 'cli.option.transfer', (option) => option.makeOptionMandatory()], ...acting],
+		async (context, [file], { transfer, ...who }) => {
+			const { out, dir } = context;
+			const signer = await signerOf({ ...who, dir });
+			const answer = await order(
+				dir,
+				{ kind: 'ship', transfer, file: baseName(file!) },
+				{
+					signer,
+					file: file!,
+					onMessage: (message) => {
+						if (message.type !== 'progress' || !('total' in message.progress)) return;
+						const { step, done, total } = message.progress;
+						out.progress(out.text(`cli.progress.${step}`, { percent: Math.floor((100 * done) / Math.max(total, 1)) }));
+					},
+				},
+			);
+			out.progress(null);
+			const { shipment } = answer as { shipment: Shipment };
+			return await tell(context, shipment, false);
+		},
+	);
+	add<{ all?: boolean }>(program, 'why [shipment]', 'cli.why.about', [['--all', 'cli.why.all']], async (context, [id], { all }) => {
+		if (id === undefined) return await list(context);
+		const shipment = await reading(context, (registry) => registry.shipment(id));
+		if (!shipment) throw new ClearanceError('unknown-shipment', { shipment: id });
+		await tell(context, shipment, all === true);
+		return EXIT.done;
+	});
+}
+
+async function tell({ out, dir }: Context, shipment: Shipment, all: boolean): Promise<number> {
+	const { evidence } = layout(dir);
+	const parse = async <T>(sha256: string | null): Promise<T | null> => (sha256 === null ? null : (JSON.parse(Buffer.from(await readObject(evidence, sha256)).toString('utf8')) as T));
+	const decision = await parse<Decision>(shipment.decision);
+	const facts = all ? await parse<Facts>(shipment.facts) : null;
+	out.record({ shipment, decision, ...(facts ? { facts } : {}) });
+	shipmentLines(out, shipment);
+	if (shipment.error) out.error(Object.assign(new Error(shipment.error.code), shipment.error));
+	if (decision) explain(out, decision, all);
+	out.say('cli.ship.more', { shipment: shipment.id });
+	return { posted: EXIT.done, held: EXIT.held, stopped: EXIT.stopped }[shipment.state as string] ?? EXIT.refused;
+}
+
+async function list(context: Context): Promise<void> {
+	const { out } = context;
+	const shipments = await reading(context, (registry) => registry.shipments({ limit: 50 }));
+	for (const one of shipments) out.record(one);
+	for (const row of table(shipments.map((one) => [one.id, one.createdAt.slice(0, 19), one.transfer, out.word(`clearance.state.${one.state}`), one.file]))) out.line(row);
+	if (shipments.length === 0) out.say('cli.ship.none');
+}
+function baseName(path: string): string {
+	return path.split('/').at(-1)!;
+}

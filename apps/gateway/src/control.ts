@@ -1,0 +1,99 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { codeOf, createOrderDesk, type Gate, type GateAddress, type GateMessage, parseOrder } from '@tongguan/clearance';
+
+/** Bytes of the order header; an order is a few hundred. */
+const HEADER_BYTES = 16 << 10;
+
+/**
+ * The door for the commands of this machine (`GateAddress` in clearance says how it speaks). Listens on 127.0.0.1 only; whoever cannot read
+ * `run/gateway.json` has no token, and whoever has the token still needs a person's signed order.
+ */
+export async function serveControl(
+	gate: Gate,
+	clock: () => Date,
+): Promise<{ address: GateAddress; idle(): boolean; close(): Promise<void> }> {
+	const token = randomBytes(32).toString('base64url');
+	const accept = createOrderDesk(gate.registry, clock);
+	const cut = new AbortController();
+	let busy = 0;
+	const server = createServer({ maxHeaderSize: HEADER_BYTES * 2, requestTimeout: 0, headersTimeout: 10_000 }, (request, response) => {
+		busy++;
+		void answer(request, response).finally(() => {
+			busy--;
+		});
+	});
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const say = (message: GateMessage): void => {
+			if (!response.destroyed) response.write(`${JSON.stringify(message)}\n`);
+		};
+		if (request.url !== '/v1/orders' || request.method !== 'POST' || !bearer(request, token)) {
+			response.writeHead(request.url === '/v1/orders' ? 401 : 404).end();
+			return;
+		}
+		response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+		response.flushHeaders();
+		const loginIp = request.socket.remoteAddress ?? 'unknown';
+		let by = 'unknown';
+		let object = 'order';
+		try {
+			const header = request.headers['x-tongguan-order'];
+			const signed = parseOrder(Buffer.from(typeof header === 'string' ? header : '', 'base64url').toString('utf8'));
+			by = signed.order.by;
+			object = signed.order.kind === 'ship' ? `transfer:${signed.order.transfer}` : `meter:${signed.order.entity}`;
+			const order = await accept(signed);
+			if (order.kind === 'attestMeter') {
+				say({ type: 'meter', meter: await gate.attestMeter(order, loginIp) });
+			} else {
+				const incoming = { name: order.file, size: order.size, bytes: request };
+				if (order.kind === 'importMeter') say({ type: 'meter', meter: await gate.importMeter(order, incoming, loginIp) });
+				else {
+					const shipment = await gate.ship({
+						transfer: order.transfer,
+						requestedBy: order.by,
+						incoming,
+						loginIp,
+						device: order.device,
+						signal: cut.signal,
+						onProgress: (progress) => say({ type: 'progress', progress }),
+					});
+					say({ type: 'shipment', shipment });
+				}
+			}
+		} catch (error) {
+			const { code, params } = codeOf(error);
+			await gate.refused(by, object, code, loginIp).catch(() => undefined);
+			say({ type: 'error', code, params });
+		} finally {
+			response.end();
+			request.resume();
+		}
+	}
+
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const { port } = server.address() as { port: number };
+	return {
+		address: { port, token, pid: process.pid },
+		idle: () => busy === 0,
+		async close() {
+			cut.abort();
+			await closeServer(server);
+		},
+	};
+}
+
+function bearer(request: IncomingMessage, token: string): boolean {
+	const given = Buffer.from(request.headers.authorization ?? '');
+	const wanted = Buffer.from(`Bearer ${token}`);
+	return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+function closeServer(server: Server): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeIdleConnections();
+	});
+}

@@ -1,0 +1,2 @@
+export { serveControl } from './control.ts';
+export { createTransport } from './transport.ts';

@@ -1,0 +1,16 @@
+import type { Progress } from '../pipeline/ports.ts';
+import type { Shipment } from '../types.ts';
+import type { MeterReading } from '@tongguan/census';
+
+/**
+ * How a person's command reaches the gateway of the same machine: HTTP on the loopback address in `run/gateway.json`
+ * (mode 0600), `POST /v1/orders` with `authorization: Bearer <token>`, `x-tongguan-order: base64url(JSON of SignedOrder)` and the
+ * file, if the order is about one, as the body: the caller reads it with the caller's own rights, so that nobody can
+ * make the gateway read a file for him. The answer is one GateMessage a line.
+ */
+export type GateAddress = { readonly port: number; readonly token: string; readonly pid: number };
+export type GateMessage =
+	| { readonly type: 'progress'; readonly progress: Progress }
+	| { readonly type: 'shipment'; readonly shipment: Shipment }
+	| { readonly type: 'meter'; readonly meter: MeterReading }
+	| { readonly type: 'error'; readonly code: string; readonly params: Readonly<Record<string, string | number>> };

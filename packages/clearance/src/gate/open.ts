@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type MeterReading, ORDINARY, SENSITIVE } from '@tongguan/census';
+import { openFileCensus } from '@tongguan/census/node';
+import { readLog } from '@tongguan/evidence/node';
+import { section2 } from '@tongguan/law';
+import { ClearanceError } from '../errors.ts';
+import { loadEngine } from '../pipeline/engine.ts';
+import { inspectSpooled } from '../pipeline/inspect.ts';
+import type { Incoming, Order, PipelineDeps, Transport } from '../pipeline/ports.ts';
+import { recover } from '../pipeline/recover.ts';
+import { ship } from '../pipeline/ship.ts';
+import { createSpool } from '../pipeline/spool.ts';
+import { codeOf } from '../pipeline/trouble.ts';
+import { openRegistry } from '../registry/index.ts';
+import { layout, openEvidence, openSite, readKey } from '../site/index.ts';
+import { toInstant } from '../time.ts';
+import type { Shipment } from '../types.ts';
+import { raise } from '../watch/index.ts';
+import type { GateOrder } from './order.ts';
+
+/** Shipments under way at once; the next one waits. Each holds at most two chunks and its persons in memory. */
+const AT_ONCE = 2;
+
+export type Gate = Awaited<ReturnType<typeof openGate>>;
+
+/**
+ * Opens the gate of a site: takes the locks of census and evidence, brings what a crash left to its end, and only then
+ * lets shipments in. One gate a site (`locked`). When evidence can no longer be written it closes for good
+ * (`evidence-failed`): nothing leaves unrecorded.
+ */
+export async function openGate(
+	dir: string,
+	options: {
+		readonly transport: Transport;
+		readonly clock?: () => Date;
+		readonly onStep?: PipelineDeps['onStep'];
+		readonly onEvidenceLost?: (cause: unknown) => void;
+	},
+) {
+	const clock = options.clock ?? (() => new Date());
+	const site = await openSite(dir);
+	const paths = layout(dir);
+	const engine = await loadEngine();
+	const evidence = await openEvidence(site, 'gateway', clock);
+	const census = await openFileCensus(paths.census).catch(async (error: unknown) => {
+		await evidence.close();
+		throw error;
+	});
+	const registry = await openRegistry(dir);
+	let lost: unknown;
+	const deps: PipelineDeps = {
+		registry,
+		census,
+		evidence,
+		engine,
+		spool: createSpool(paths.spool, await readKey(paths.spoolKey)),
+		transport: options.transport,
+		personKey: await readKey(paths.censusKey),
+		packs: [section2],
+		readings: site.config.readings,
+		chunkBytes: site.config.chunkBytes,
+		clock,
+		newId: (prefix) => `${prefix}-${toInstant(clock()).slice(0, 10).replaceAll('-', '')}-${randomBytes(5).toString('hex')}`,
+		...(options.onStep ? { onStep: options.onStep } : {}),
+		onEvidenceLost: (cause) => {
+			lost ??= cause;
+			options.onEvidenceLost?.(cause);
+		},
+	};
+	const recovered = await recover({
+		...deps,
+		delivered: async ({ id, entry }) => {
+			for await (const { payload } of readLog(paths.evidence, 'gateway', 'decision', { from: entry?.index ?? 0 })) {
+				if (payload?.event === 'delivered' && payload.shipment === id) return String(payload.recipientReceipt);
+			}
+			return null;
+		},
+	});
+
+	let running = 0;
+	const waiting: (() => void)[] = [];
+	const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+		if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+		running++;
+		try {
+			if (lost) throw new ClearanceError('evidence-failed', { code: codeOf(lost).code });
+			return await work();
+		} finally {
+			running--;
+			waiting.shift()?.();
+		}
+	};
+	const operation = (by: string, object: string, what: string, loginIp: string, device: string, detail: Record<string, unknown>) =>
+		evidence.append('operation', { user: by, at: toInstant(clock()), object, operation: what, loginIp, device, result: 'done', detail });
+
+	return {
+		site,
+		registry,
+		recovered,
+		ship: (order: Order): Promise<Shipment> => inTurn(() => ship(order, deps)),
+
+		/** Opening balance by a named person's word: bounds on the persons who left this year before Tongguan counted. */
+		async attestMeter(order: Extract<GateOrder, { kind: 'attestMeter' }>, loginIp: string): Promise<MeterReading> {
+			const { entity, year, ordinary, sensitive, by, statement } = order;
+			await requireProcessor(entity);
+			await operation(by, `meter:${entity}:${year}`, 'meter.attest', loginIp, order.device, { ordinary, sensitive, statement });
+			return census.openMeter(entity, year, { kind: 'attested', ordinary, sensitive, by, at: toInstant(clock()), statement });
+		},
+		/** Opening balance from a file of earlier identifiers: the persons themselves enter, so that none is counted twice. */
+		async importMeter(order: Extract<GateOrder, { kind: 'importMeter' }>, incoming: Incoming, loginIp: string): Promise<MeterReading> {
+			const { entity, year, by, statement } = order;
+			await requireProcessor(entity);
+			return inTurn(async () => {
+				const spooled = await deps.spool.take(deps.newId('imp'), incoming, deps.chunkBytes);
+				try {
+					const inspected = await inspectSpooled(spooled, { personKey: deps.personKey, model: null, chunkBytes: deps.chunkBytes, at: toInstant(clock()) });
+					if (!inspected.report.coverage.complete || inspected.unresolved !== null) throw new ClearanceError('import-unreadable', { file: incoming.name });
+					if (inspected.persons.count === 0) throw new ClearanceError('import-empty', { file: incoming.name });
+					const bits = (order.meters.includes('ordinary') ? ORDINARY : 0) | (order.meters.includes('sensitive') ? SENSITIVE : 0);
+					const persons = { ...inspected.persons, meters: new Uint8Array(inspected.persons.count).fill(bits), parts: new Uint32Array(inspected.persons.count) };
+					const detail = { sha256: spooled.sha256, persons: persons.count, meters: order.meters, statement };
+					await operation(by, `meter:${entity}:${year}`, 'meter.import', loginIp, order.device, detail);
+					return await census.openMeter(entity, year, { kind: 'imported', by, at: toInstant(clock()), persons, statement });
+				} finally {
+					await spooled.discard();
+				}
+			});
+		},
+		async refused(by: string, object: string, code: string, loginIp: string): Promise<void> {
+			const payload = { user: by, at: toInstant(clock()), object, operation: 'order.refuse', loginIp, device: 'gateway' };
+			await evidence.append('operation', { ...payload, result: 'refused', detail: { code } });
+		},
+		async close(): Promise<void> {
+			if (lost) {
+				// The log that failed cannot hold this; a reopened gate says it (`recovered-after-crash`).
+			}
+			await census.close();
+			await registry.close();
+			await evidence.close();
+		},
+	};
+
+	async function requireProcessor(id: string): Promise<void> {
+		if (!(await registry.processor(id))) throw new ClearanceError('unknown-processor', { processor: id });
+	}
+}

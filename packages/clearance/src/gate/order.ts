@@ -1,0 +1,97 @@
+import { canonical, type Bounds, type Id, type Instant } from '@tongguan/law';
+import { ClearanceError } from '../errors.ts';
+import { verifySignature } from '../people/key.ts';
+import type { Signer } from '../people/index.ts';
+import type { RegistryReader } from '../registry/port.ts';
+import { milliseconds } from '../time.ts';
+import type { Role } from '../types.ts';
+
+/** What a person asks the gateway to do, signed with that person's own key: the gateway trusts no caller for who is asking. */
+export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce: string } & (
+	| { readonly kind: 'ship'; readonly transfer: Id; readonly file: string; readonly size: number; readonly device: string }
+	| {
+			readonly kind: 'attestMeter';
+			readonly entity: Id;
+			readonly year: number;
+			readonly ordinary: Bounds;
+			readonly sensitive: Bounds;
+			readonly statement: string;
+			readonly device: string;
+	  }
+	| {
+			readonly kind: 'importMeter';
+			readonly entity: Id;
+			readonly year: number;
+			/** Meters the persons of the file enter. */
+			readonly meters: readonly ('ordinary' | 'sensitive')[];
+			readonly file: string;
+			readonly size: number;
+			readonly statement: string;
+			readonly device: string;
+	  }
+);
+export type SignedOrder = { readonly order: GateOrder; readonly signature: string };
+export type OrderKind = GateOrder['kind'];
+
+const MAY: Readonly<Record<OrderKind, Role>> = { ship: 'engineer', attestMeter: 'securityAdministrator', importMeter: 'securityAdministrator' };
+/** An order older than this (or from the future) is not carried out: it may be a copy. */
+const FRESH_MS = 5 * 60_000;
+
+const orderText = (order: GateOrder): string => `tongguan/order/1\n${canonical(order)}`;
+
+export function signOrder(order: GateOrder, signer: Signer): SignedOrder {
+	return { order, signature: signer.sign(orderText(order)) };
+}
+
+/** Remembers what it has accepted for as long as an order is fresh, so that no order is carried out twice. */
+export function createOrderDesk(registry: RegistryReader, clock: () => Date) {
+	const accepted = new Map<string, number>();
+	return async ({ order, signature }: SignedOrder): Promise<GateOrder> => {
+		const now = clock().getTime();
+		for (const [key, until] of accepted) if (until < now) accepted.delete(key);
+		const person = await registry.person(order.by);
+		if (!person) throw new ClearanceError('unknown-person', { person: order.by });
+		if (!verifySignature(person, orderText(order), signature)) throw new ClearanceError('signature-wrong', { person: order.by });
+		const role = MAY[order.kind];
+		if (!person.roles.includes(role)) throw new ClearanceError('role-missing', { person: order.by, role });
+		const key = `${order.by} ${order.nonce}`;
+		if (Math.abs(now - milliseconds(order.at)) > FRESH_MS || accepted.has(key)) throw new ClearanceError('order-stale', { person: order.by });
+		accepted.set(key, now + 2 * FRESH_MS);
+		return order;
+	};
+}
+
+const fields: Readonly<Record<OrderKind, Readonly<Record<string, (value: unknown) => boolean>>>> = (() => {
+	const text = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 4096;
+	const count = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+	const bounds = (value: unknown): boolean => {
+		if (typeof value !== 'object' || value === null) return false;
+		const { min, max } = value as { min: unknown; max: unknown };
+		return count(min) && (max === null || (count(max) && (max as number) >= (min as number)));
+	};
+	const meters = (value: unknown): boolean =>
+		Array.isArray(value) && value.length > 0 && value.every((one) => one === 'ordinary' || one === 'sensitive');
+	const signed = { kind: text, by: text, at: text, nonce: text, device: text };
+	return {
+		ship: { ...signed, transfer: text, file: text, size: count },
+		attestMeter: { ...signed, entity: text, year: count, ordinary: bounds, sensitive: bounds, statement: text },
+		importMeter: { ...signed, entity: text, year: count, meters, file: text, size: count, statement: text },
+	};
+})();
+
+/** `bad-value` names the first field that is missing, of the wrong type or unknown; never its value. */
+export function parseOrder(text: string): SignedOrder {
+	let parsed: { order?: Record<string, unknown>; signature?: unknown };
+	try {
+		parsed = JSON.parse(text) ?? {};
+	} catch {
+		throw new ClearanceError('bad-value', { field: 'order' });
+	}
+	const { order, signature } = parsed;
+	if (typeof order !== 'object' || order === null || typeof signature !== 'string') throw new ClearanceError('bad-value', { field: 'order' });
+	const expected = Object.hasOwn(fields, String(order.kind)) ? fields[order.kind as OrderKind] : undefined;
+	if (!expected) throw new ClearanceError('bad-value', { field: 'kind' });
+	for (const [name, holds] of Object.entries(expected)) if (!holds(order[name])) throw new ClearanceError('bad-value', { field: name });
+	for (const name of Object.keys(order)) if (!Object.hasOwn(expected, name)) throw new ClearanceError('bad-value', { field: name });
+	return { order: order as unknown as GateOrder, signature };
+}

@@ -1,0 +1,38 @@
+import { openFileCensus } from '@tongguan/census/node';
+import { findEngine } from '../pipeline/engine.ts';
+import { codeOf } from '../pipeline/trouble.ts';
+import { openRegistry } from '../registry/index.ts';
+import { openSite, readKey } from '../site/index.ts';
+
+export type Diagnosis = {
+	readonly site: string | null;
+	readonly problems: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[];
+};
+
+/** Opens everything that shipping needs, for reading only, and names all that does not open. */
+export async function doctor(dir: string): Promise<Diagnosis> {
+	const problems: { code: string; params: Record<string, string | number> }[] = [];
+	const attempt = async <T>(work: () => Promise<T>): Promise<T | null> => {
+		try {
+			return await work();
+		} catch (error) {
+			problems.push(codeOf(error));
+			return null;
+		}
+	};
+	await attempt(findEngine);
+	const site = await attempt(() => openSite(dir));
+	if (site === null) return { site: null, problems };
+	for (const key of [site.paths.censusKey, site.paths.spoolKey, site.paths.logKey('gateway'), site.paths.logKey('admin')]) await attempt(() => readKey(key));
+	await attempt(async () => (await openFileCensus(site.paths.census, { readOnly: true })).close());
+	const registry = await attempt(() => openRegistry(dir, { readOnly: true }));
+	if (registry) {
+		for (const processor of await registry.processors()) {
+			for (const [field, code] of [['department', 'department-missing'], ['officer', 'officer-missing'], ['rules', 'rules-missing']] as const) {
+				if (processor[field] === null) problems.push({ code, params: { processor: processor.id } });
+			}
+		}
+		await registry.close();
+	}
+	return { site: site.config.site, problems };
+}

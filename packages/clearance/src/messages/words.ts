@@ -1,0 +1,115 @@
+import type { Meter } from '@tongguan/census';
+import type { Text } from '@tongguan/law';
+import type { ChangeKind } from '../changes/change.ts';
+import type { AlertKind, Role, ShipmentState } from '../types.ts';
+import type { Message } from './join.ts';
+
+/** Names of states, roles and changes, and the sentence of each kind of alert (its parameters are `subject` and the alert's detail). */
+export const words = {
+	'clearance.alert.shipment-refused': {
+		zh: '出境批次 {subject} 未获放行（{code}）。',
+		en: 'The shipment {subject} was not released ({code}).',
+		next: { zh: '查看原因：tongguan why {subject}。', en: 'See why: tongguan why {subject}.' },
+	},
+	'clearance.alert.shipment-cut': {
+		zh: '出境批次 {subject} 中途切断（{code}），已发送 {bytesSent} 字节，可能已出境的人员均已计入。',
+		en: 'The shipment {subject} was cut ({code}) after {bytesSent} bytes; everybody who may have left is counted.',
+		next: { zh: '核实接收方已收到的部分。', en: 'Establish with the recipient what it received.' },
+	},
+	'clearance.alert.recipient-impostor': {
+		zh: '批次 {subject} 的接收方地址上应答者的密钥与登记不符，未发送任何应用数据（IV.2-a2）。',
+		en: 'At the recipient’s address somebody with another key answered for shipment {subject}; no application byte was sent (IV.2-a2).',
+		next: { zh: '经其他渠道与接收方核实，必要时登记事件。', en: 'Ask the recipient over another channel; open an incident if need be.' },
+	},
+	'clearance.alert.recipient-receipt-false': {
+		zh: '接收方对批次 {subject} 的回执与所发内容不符，全部内容视为已出境。',
+		en: 'The recipient’s receipt for shipment {subject} does not match what was sent; all of it counts as left.',
+		next: { zh: '向接收方核实，并保全该连接的流量。', en: 'Take it up with the recipient and keep the traffic of the connection.' },
+	},
+	'clearance.alert.approval-withdrawn': {
+		zh: '{person} 撤回了出境活动 {transfer} 的审批 {approval}。',
+		en: '{person} withdrew the approval {approval} of transfer {transfer}.',
+		next: { zh: '确认在途批次已切断。', en: 'Make sure that running shipments were cut.' },
+	},
+	'clearance.alert.meter-near-bound': {
+		zh: '{subject} 的计数（{meter}）已达 {persons} 人，超过上限 {bound} 的 80%（{provision}）。',
+		en: 'The meter of {subject} ({meter}) stands at {persons} persons, over 80 % of the bound {bound} ({provision}).',
+		next: {
+			zh: '提前准备更高层级的出境依据，或减少出境人数。',
+			en: 'Prepare the authorisation that follows in time, or send fewer persons.',
+		},
+	},
+	'clearance.alert.capture-failed': {
+		zh: '{subject} 的流量无法留存，闸口已关闭（IV.2-c）。',
+		en: 'The traffic of {subject} cannot be kept; the gate is closed (IV.2-c).',
+		next: { zh: '检查证据目录的空间与权限。', en: 'Check space and permissions of the evidence folder.' },
+	},
+	'clearance.alert.evidence-failed': {
+		zh: '{subject} 的证据无法写入，闸口已关闭（IV.3-b）。',
+		en: 'The evidence of {subject} cannot be written; the gate is closed (IV.3-b).',
+		next: {
+			zh: '检查证据目录的空间与权限，再重启网关。',
+			en: 'Check space and permissions of the evidence folder, then start the gateway again.',
+		},
+	},
+	'clearance.alert.recovered-after-crash': {
+		zh: '网关异常退出后，批次 {subject} 按“{state}”处理，按已发送 {bytesSent} 字节计。',
+		en: 'After a crash of the gateway the shipment {subject} was settled as "{state}", counted with {bytesSent} bytes sent.',
+		next: { zh: '查明退出原因，并与接收方核对所收内容。', en: 'Find out why it stopped, and compare with what the recipient received.' },
+	},
+	'clearance.alert.incident-opened': {
+		zh: '{person} 登记事件 {incident}，出境活动 {transfer} 已中止，证据予以保全；须立即向属地行业主管部门报告（IV.4）。',
+		en: '{person} opened the incident {incident}; transfer {transfer} is suspended and its evidence held. It must be reported to the local regulator of the industry at once (IV.4).',
+		next: {
+			zh: '报告后登记：tongguan incident report {incident}。',
+			en: 'After reporting, record it: tongguan incident report {incident}.',
+		},
+	},
+
+	'clearance.state.registered': { zh: '已登记', en: 'registered' },
+	'clearance.state.inspected': { zh: '已查验', en: 'inspected' },
+	'clearance.state.reserved': { zh: '已预占', en: 'reserved' },
+	'clearance.state.decided': { zh: '已判定', en: 'decided' },
+	'clearance.state.opened': { zh: '已启运', en: 'opened' },
+	'clearance.state.posted': { zh: '已入账', en: 'posted' },
+	'clearance.state.held': { zh: '暂扣', en: 'held' },
+	'clearance.state.stopped': { zh: '阻断', en: 'stopped' },
+	'clearance.state.refused': { zh: '拒绝', en: 'refused' },
+	'clearance.state.cut': { zh: '切断', en: 'cut' },
+	'clearance.state.voided': { zh: '作废', en: 'voided' },
+	'clearance.state.failed': { zh: '失败', en: 'failed' },
+
+	'clearance.role.systemAdministrator': { zh: '系统管理员', en: 'system administrator' },
+	'clearance.role.securityAdministrator': { zh: '安全管理员', en: 'security administrator' },
+	'clearance.role.auditAdministrator': { zh: '审计管理员', en: 'audit administrator' },
+	'clearance.role.complianceOfficer': { zh: '合规专员', en: 'compliance officer' },
+	'clearance.role.engineer': { zh: '工程师', en: 'engineer' },
+	'clearance.role.approver': { zh: '审批人', en: 'approver' },
+
+	'clearance.meter.ordinary': { zh: '个人信息（不含敏感）', en: 'PI, not sensitive' },
+	'clearance.meter.sensitive': { zh: '敏感个人信息', en: 'sensitive PI' },
+
+	'clearance.change.addPerson': { zh: '添加人员', en: 'add a person' },
+	'clearance.change.setRoles': { zh: '变更角色', en: 'change roles' },
+	'clearance.change.setProcessor': { zh: '登记汽车数据处理者', en: 'register a processor' },
+	'clearance.change.setRecipient': { zh: '登记境外接收方', en: 'register a recipient' },
+	'clearance.change.setAsset': { zh: '登记数据资产', en: 'register an asset' },
+	'clearance.change.determine': { zh: '作出认定', en: 'make a determination' },
+	'clearance.change.registerTransfer': { zh: '登记出境活动', en: 'register a transfer' },
+	'clearance.change.addAuthorisation': { zh: '登记出境依据', en: 'register an authorisation' },
+	'clearance.change.setAuthorisationState': { zh: '变更出境依据状态', en: 'change the state of an authorisation' },
+	'clearance.change.approve': { zh: '审批', en: 'approve' },
+	'clearance.change.withdraw': { zh: '撤回审批', en: 'withdraw an approval' },
+	'clearance.change.suspendTransfer': { zh: '中止出境活动', en: 'suspend a transfer' },
+	'clearance.change.resumeTransfer': { zh: '恢复出境活动', en: 'resume a transfer' },
+	'clearance.change.closeTransfer': { zh: '终止出境活动', en: 'close a transfer' },
+	'clearance.change.openIncident': { zh: '登记事件', en: 'open an incident' },
+	'clearance.change.reportIncident': { zh: '登记事件报告', en: 'record the report of an incident' },
+	'clearance.change.closeIncident': { zh: '关闭事件', en: 'close an incident' },
+} as const satisfies Readonly<
+	Record<`clearance.alert.${AlertKind}`, Message> &
+		Record<
+			`clearance.state.${ShipmentState}` | `clearance.role.${Role}` | `clearance.meter.${Meter}` | `clearance.change.${ChangeKind}`,
+			Text
+		>
+>;

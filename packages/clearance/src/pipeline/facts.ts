@@ -1,0 +1,95 @@
+import type { Totals } from '@tongguan/census';
+import type { Report } from '@tongguan/identify';
+import type { Authorisation, Basis, Bounds, DataKind, Facts, Id, Instant, Known, Slice } from '@tongguan/law';
+import type { Asset, AuthorisationRecord, Determination, Processor, Transfer } from '../types.ts';
+
+const nobody: Bounds = { min: 0, max: 0 };
+
+/**
+ * The kinds of data a report shows, each on the basis the transfer was registered with. What could not be read is a
+ * slice of its own: unread bytes can be any of the others (promise 2).
+ */
+export function slicesOf(
+	report: Report,
+	transfer: Transfer,
+	asset: Asset,
+	determinations: readonly Determination[],
+): readonly (Slice & { readonly authorisation: Id | null })[] {
+	const held = report.persons;
+	const kinds: DataKind[] = [];
+	// An unknown upper end comes from bytes nobody could read: the unread slice stands for it.
+	const some = (bounds: Bounds): boolean => bounds.min > 0 || (bounds.max !== null && bounds.max > 0);
+	if (report.findings.some((finding) => finding.category === 'ordinaryPI') || some(held.ordinary)) kinds.push('ordinaryPI');
+	if (report.findings.some((finding) => finding.category === 'sensitivePI') || some(held.sensitive)) kinds.push('sensitivePI');
+	if (kinds.length === 0 && (report.coverage.complete || report.coverage.seen > 0)) kinds.push('nonPersonal');
+	if (!report.coverage.complete) kinds.push('unread');
+
+	const important = importance(determinations);
+	return kinds.map((kind) => {
+		const relied = transfer.bases.find((basis) => basis.kind === kind);
+		return {
+			id: kind,
+			kind,
+			basis: relied?.basis ?? ('none' satisfies Basis),
+			authorisation: relied?.authorisation ?? null,
+			digest: report.sha256,
+			important,
+			declared: { ...asset.declared, ...measured(report) },
+			proofs: asset.proofs,
+			persons: {
+				ordinary: kind === 'ordinaryPI' ? held.ordinary : nobody,
+				sensitive: kind === 'sensitivePI' ? held.sensitive : nobody,
+			},
+		};
+	});
+}
+
+/** Measures the content itself shows are facts too; the inspection is their source. */
+function measured(report: Report): Slice['declared'] {
+	const declared: Record<string, Known<boolean | number | string>> = {};
+	for (const { item, measures } of report.important) {
+		for (const [fact, value] of Object.entries(measures)) {
+			declared[fact] = { known: true, value, source: [{ kind: 'inspection', ref: `${report.sha256}#${item}` }] };
+		}
+	}
+	return declared;
+}
+
+/** Of several determinations in force the stricter answer counts. */
+function importance(determinations: readonly Determination[]): Known<boolean> {
+	const answers = determinations.filter((one) => one.question === 'important');
+	if (answers.length === 0) return { known: false, ask: 'important' };
+	const decided = answers.find((one) => one.answer === true) ?? answers[0]!;
+	return { known: true, value: decided.answer === true, source: [{ kind: 'person', ref: `${decided.by}/${decided.id}` }] };
+}
+
+export function factsOf(input: {
+	readonly at: Instant;
+	readonly transfer: Transfer;
+	readonly processor: Processor;
+	readonly slices: readonly (Slice & { readonly authorisation: Id | null })[];
+	readonly after: Totals;
+	readonly authorisations: readonly AuthorisationRecord[];
+	readonly determinations: readonly Determination[];
+}): Facts {
+	const { processor, transfer } = input;
+	const finding = input.determinations.find((one) => one.question === 'circumvention' && one.answer === true);
+	return {
+		at: input.at,
+		act: { known: true, value: 'send', source: [{ kind: 'registry', ref: transfer.id }] },
+		transfer: transfer.id,
+		recipient: transfer.recipient,
+		processor: { id: processor.id, ciio: processor.ciio, zone: processor.zone, legalEntity: processor.legalEntity },
+		slices: input.slices.map(({ authorisation: _, ...slice }) => slice),
+		after: input.after,
+		held: input.authorisations.map(authorisationFact),
+		circumvention: finding
+			? { known: true, value: true, source: [{ kind: 'person', ref: `${finding.by}/${finding.id}` }] }
+			: { known: true, value: false, source: [{ kind: 'registry', ref: transfer.asset }] },
+	};
+}
+
+export function authorisationFact(record: AuthorisationRecord): Authorisation {
+	const { processor: _processor, number: _number, exemption, ...rest } = record;
+	return exemption === null ? rest : { ...rest, exemption };
+}

@@ -1,0 +1,101 @@
+import type { Census } from '@tongguan/census';
+import type { Capture, EvidenceWriter } from '@tongguan/evidence';
+import type { Instant, Pack, Readings, Sha256 } from '@tongguan/law';
+import type { RegistryWriter } from '../registry/port.ts';
+import type { Recipient } from '../types.ts';
+import type { Manifest, SignedReceipt } from '../wire/index.ts';
+
+/** The law engine that decides: the archived file itself, so that a replay runs the very same bytes. */
+export type Engine = { readonly sha256: Sha256; readonly bytes: Uint8Array; readonly editionText: string; run(input: string): string };
+
+/** Bytes taken over from the requester, encrypted, readable at random, gone after `discard`. */
+export type Spooled = {
+	readonly name: string;
+	readonly size: number;
+	readonly sha256: Sha256;
+	/** SHA-256 of each chunk in order. */
+	readonly chunks: readonly Sha256[];
+	read(at: number, length: number): Promise<Uint8Array>;
+	discard(): Promise<void>;
+};
+export type Incoming = { readonly name: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> };
+export type Spool = {
+	/** Throws `spool-failed` or `no-space`, `interrupted` when fewer or more bytes than `size` arrive; leaves nothing behind then. */
+	take(id: string, incoming: Incoming, chunkBytes: number): Promise<Spooled>;
+	/** Removes what a crash left. */
+	clear(): Promise<number>;
+};
+
+export type Ends = { readonly sourceIp: string; readonly sourcePort: number; readonly destinationIp: string; readonly destinationPort: number };
+export type Counters = {
+	readonly socketBytesOut: number;
+	readonly socketBytesIn: number;
+	readonly applicationBytesOut: number;
+	readonly applicationBytesIn: number;
+};
+/** An authenticated connection: the recipient's key was checked against its pin before any application byte. */
+export type Connection = {
+	postManifest(manifest: Manifest): Promise<void>;
+	putChunk(n: number, sha256: Sha256, bytes: Uint8Array): Promise<void>;
+	/** The receipt is checked against manifest and pin; `receipt-false` otherwise. */
+	complete(): Promise<SignedReceipt>;
+	counters(): Counters;
+	abort(): void;
+	close(): Promise<void>;
+};
+export type Transport = {
+	/**
+	 * Dials the recipient once. `onDialled` is awaited after the TCP connection stands and before the first byte of the
+	 * handshake: it records the connection and opens its capture. Throws `impostor` when the key is not the pinned one.
+	 */
+	connect(recipient: Recipient, onDialled: (ends: Ends) => Promise<Capture>, signal: AbortSignal): Promise<Connection>;
+};
+
+/** Each name is a moment after which something is durable; tests kill the gateway at every one of them. */
+export type DurableStep =
+	| 'registered'
+	| 'spooled'
+	| 'inspected'
+	| 'reserved'
+	| 'decided'
+	| 'connected'
+	| 'opened-census'
+	| 'opened'
+	| 'manifest-sent'
+	| 'chunk-opened'
+	| 'chunk-sent'
+	| 'delivered'
+	| 'posted-census'
+	| 'posted';
+
+export type PipelineDeps = {
+	readonly registry: RegistryWriter;
+	readonly census: Census;
+	readonly evidence: EvidenceWriter;
+	readonly engine: Engine;
+	readonly spool: Spool;
+	readonly transport: Transport;
+	readonly personKey: Uint8Array;
+	readonly packs: readonly Pack[];
+	readonly readings: Readings;
+	readonly chunkBytes: number;
+	readonly clock: () => Date;
+	readonly newId: (prefix: string) => string;
+	readonly onStep?: (step: DurableStep, shipment: string) => void | Promise<void>;
+	/** Closes the gate: called once when evidence can no longer be written. */
+	readonly onEvidenceLost?: (cause: unknown) => void;
+};
+export type Progress =
+	| { readonly step: 'spooling' | 'inspecting' | 'sending'; readonly done: number; readonly total: number }
+	| { readonly step: 'registered'; readonly shipment: string }
+	| { readonly step: 'reserving' | 'deciding' | 'connecting'; readonly shipment: string };
+export type Order = {
+	readonly transfer: string;
+	readonly requestedBy: string;
+	readonly incoming: Incoming;
+	readonly loginIp: string;
+	readonly device: string;
+	readonly onProgress?: (progress: Progress) => void;
+	readonly signal?: AbortSignal;
+};
+export type { Instant };

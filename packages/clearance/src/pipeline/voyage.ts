@@ -1,0 +1,161 @@
+import { isWithdrawn } from '../changes/index.ts';
+import { ClearanceError } from '../errors.ts';
+import { toInstant } from '../time.ts';
+import type { AlertKind, Approval, Processor, Shipment, ShipmentState, Transfer } from '../types.ts';
+import { raise } from '../watch/index.ts';
+import type { Link } from './link.ts';
+import type { Connection, DurableStep, Incoming, Order, PipelineDeps } from './ports.ts';
+import { codeOf, endingBeforeOpened, evidenceLost } from './trouble.ts';
+
+const nobody = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
+
+/** The state a shipment has reached, and how it ends from there. One per shipment; `ship.ts` is the story. */
+export async function createVoyage(
+	order: Order,
+	deps: PipelineDeps,
+	parties: { readonly transfer: Transfer; readonly processor: Processor },
+) {
+	const { registry, census, evidence } = deps;
+	const id = deps.newId('shp');
+	const now = () => toInstant(deps.clock());
+	let shipment: Shipment = {
+		id,
+		transfer: parties.transfer.id,
+		requestedBy: order.requestedBy,
+		file: order.incoming.name,
+		state: 'registered',
+		verdict: null,
+		sha256: null,
+		bytes: null,
+		bytesSent: 0,
+		chunks: null,
+		report: null,
+		facts: null,
+		decision: null,
+		receipt: null,
+		recipientReceipt: null,
+		added: null,
+		error: null,
+		entry: null,
+		createdAt: now(),
+		updatedAt: now(),
+	};
+	const step = async (name: DurableStep): Promise<void> => {
+		await deps.onStep?.(name, id);
+	};
+	const update = async (change: Partial<Omit<Shipment, 'id'>>): Promise<Shipment> => {
+		shipment = await registry.updateShipment(id, { ...change, updatedAt: now() });
+		return shipment;
+	};
+	const owner = parties.processor.officer!; // IV.1-b: checkTransferOpen refuses a processor without an officer
+	const alert = (kind: AlertKind, subject: string, detail: Readonly<Record<string, string | number>>) =>
+		raise({ evidence, registry, clock: deps.clock, newId: deps.newId }, { kind, owner, subject, detail });
+
+	await evidence.append('operation', {
+		user: order.requestedBy,
+		at: now(),
+		object: id,
+		operation: 'shipment.request',
+		loginIp: order.loginIp,
+		device: order.device,
+		result: 'done',
+		detail: { transfer: parties.transfer.id, bytes: order.incoming.size },
+	});
+	await registry.putShipment(shipment);
+	order.onProgress?.({ step: 'registered', shipment: id });
+	await step('registered');
+
+	return {
+		id,
+		/** The census holds the persons of this shipment. */
+		reserved: false,
+		/** Last chunk that may have left; -1: none. */
+		openedThrough: -1,
+		step,
+		alert,
+
+		progress(name: 'spooling' | 'inspecting' | 'sending', total: number): (done: number) => void {
+			return (done) => order.onProgress?.({ step: name, done, total });
+		},
+		counted(incoming: Incoming): Incoming {
+			const report = this.progress('spooling', incoming.size);
+			async function* bytes(): AsyncIterable<Uint8Array> {
+				let done = 0;
+				for await (const piece of incoming.bytes) {
+					yield piece;
+					done += piece.byteLength;
+					report(done);
+				}
+			}
+			return { ...incoming, bytes: bytes() };
+		},
+		async advance(state: ShipmentState & DurableStep, change: Partial<Omit<Shipment, 'id' | 'state'>>): Promise<Shipment> {
+			const updated = await update({ ...change, state });
+			await step(state);
+			return updated;
+		},
+		async decided(payload: {
+			readonly verdict: 'release' | 'hold' | 'stop';
+			readonly path: string;
+			readonly report: string;
+			readonly receiptObject: string;
+			readonly receipt: { readonly facts: string; readonly decision: string };
+		}): Promise<void> {
+			const entry = await evidence.append('decision', { event: 'decided', shipment: id, ...payload });
+			await this.advance('decided', {
+				verdict: payload.verdict,
+				facts: payload.receipt.facts,
+				decision: payload.receipt.decision,
+				receipt: payload.receiptObject,
+				entry: { writer: entry.writer, index: entry.index },
+			});
+		},
+		/** Before each chunk: withdrawing an approval or suspending the transfer cuts a running shipment (promise 5). */
+		async checkPermitted(approval: Approval): Promise<void> {
+			if (order.signal?.aborted) throw new ClearanceError('interrupted', { shipment: id });
+			if (await isWithdrawn(registry, approval.id)) throw new ClearanceError('approval-withdrawn', { approval: approval.id });
+			if (toInstant(deps.clock()) >= approval.expires) throw new ClearanceError('approval-expired', { approval: approval.id, expires: approval.expires });
+			const transfer = await registry.transfer(parties.transfer.id);
+			if (transfer?.state !== 'open') throw new ClearanceError('transfer-suspended', { transfer: parties.transfer.id });
+		},
+		/** Durable before the bytes are handed over: after a crash this is what may have left. */
+		async sendingBytes(bytesSent: number): Promise<void> {
+			await update({ bytesSent });
+			await step('chunk-opened');
+		},
+
+		/** Held, stopped, refused or failed: nothing left, the reservation is given back. */
+		async endUnsent(state: 'held' | 'stopped' | 'refused' | 'failed', why: Error | null): Promise<Shipment> {
+			if (this.reserved) await census.void(id, now());
+			this.reserved = false;
+			const error = why === null ? null : codeOf(why);
+			await evidence.append('decision', { event: state, shipment: id, ...(error ? { code: error.code } : {}) });
+			const ended = await update({ state, error, added: nobody });
+			const kind = state === 'refused' ? 'recipient-impostor' : 'shipment-refused';
+			await alert(kind, id, { state, code: error?.code ?? shipment.verdict ?? state });
+			return ended;
+		},
+		/** Something went wrong. Before `opened` nothing left; afterwards what was opened counts as left. */
+		async endInTrouble(error: unknown, link: Link, connection: Connection | undefined): Promise<Shipment> {
+			if (evidenceLost(error)) {
+				deps.onEvidenceLost?.(error);
+				throw error;
+			}
+			const { code, params } = codeOf(error);
+			try {
+				await link.closed(connection, code);
+				if (this.openedThrough < 0) return await this.endUnsent(endingBeforeOpened(code), error as Error);
+				const posted = await census.post(id, now());
+				// A recipient that took everything and signed something else: all of it left.
+				const state = code === 'receipt-false' ? 'posted' : 'cut';
+				await evidence.append('decision', { event: state, shipment: id, code, openedThrough: this.openedThrough });
+				const ended = await update({ state, added: posted.added, error: { code, params } });
+				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: ended.bytesSent });
+				return ended;
+			} catch (second) {
+				if (evidenceLost(second)) deps.onEvidenceLost?.(second);
+				throw second;
+			}
+		},
+	};
+}

@@ -1,0 +1,2 @@
+export type { RegistryReader, RegistryWriter } from './port.ts';
+export { openRegistry } from './store.ts';

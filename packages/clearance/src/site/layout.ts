@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+
+/** Processes of a site that write evidence, each with its own logs and its own log key. */
+export const WRITERS = ['admin', 'gateway', 'console'] as const;
+export type WriterName = (typeof WRITERS)[number];
+
+/** The data folder. Everything under `evidence` is handed to an inspector; keys, registry and census never are. */
+export type Layout = {
+	readonly siteJson: string;
+	readonly registry: string;
+	readonly census: string;
+	readonly evidence: string;
+	/** Files waiting for release, encrypted. */
+	readonly spool: string;
+	readonly keys: string;
+	/** Private keys of persons, each encrypted with its passphrase. */
+	readonly people: string;
+	/** Locks and sockets of running processes. */
+	readonly run: string;
+	readonly siteKey: string;
+	/** The one key an inspector needs. */
+	readonly siteVkey: string;
+	readonly censusKey: string;
+	readonly spoolKey: string;
+	logKey(writer: WriterName): string;
+	/** Held by the process that writes as this writer. */
+	evidenceLock(writer: WriterName): string;
+};
+
+export function layout(dir: string): Layout {
+	const keys = join(dir, 'keys');
+	return {
+		siteJson: join(dir, 'site.json'),
+		registry: join(dir, 'registry', 'registry.db'),
+		census: join(dir, 'census'),
+		evidence: join(dir, 'evidence'),
+		spool: join(dir, 'spool'),
+		keys,
+		people: join(keys, 'people'),
+		run: join(dir, 'run'),
+		siteKey: join(keys, 'site.key'),
+		siteVkey: join(keys, 'site.vkey'),
+		censusKey: join(keys, 'gateway', 'census.key'),
+		spoolKey: join(keys, 'gateway', 'spool.key'),
+		logKey: (writer) => join(keys, writer, 'log.key'),
+		evidenceLock: (writer) => join(dir, 'run', `evidence-${writer}.lock`),
+	};
+}

@@ -1,0 +1,1 @@
+export { type NewAlert, raise } from './raise.ts';

@@ -1,0 +1,50 @@
+/** Closed set; texts in messages.ts under `evidence.<code>`. */
+export type EvidenceCode =
+	| 'capture-exists'
+	| 'clock-backwards'
+	| 'closed'
+	| 'closed-after-failure'
+	| 'connection-invalid'
+	| 'entry-not-found'
+	| 'folder-missing'
+	| 'folder-not-writable'
+	| 'io'
+	| 'key-invalid'
+	| 'key-name-wrong'
+	| 'log-damaged'
+	| 'name-invalid'
+	| 'no-space'
+	| 'object-missing'
+	| 'payload-invalid'
+	| 'payload-too-large'
+	| 'roster-damaged'
+	| 'writer-locked'
+	| 'writer-not-listed';
+
+export class EvidenceError extends Error {
+	readonly code: EvidenceCode;
+	readonly params: Record<string, string | number>;
+
+	constructor(code: EvidenceCode, params: Record<string, string | number> = {}, options?: { cause: unknown }) {
+		super(code, options);
+		this.name = 'EvidenceError';
+		this.code = code;
+		this.params = params;
+	}
+}
+
+const BY_SYSTEM_CODE: Readonly<Record<string, EvidenceCode>> = {
+	ENOSPC: 'no-space',
+	EDQUOT: 'no-space',
+	EROFS: 'folder-not-writable',
+	EACCES: 'folder-not-writable',
+	EPERM: 'folder-not-writable',
+};
+
+/** What the operating system said, as a closed code. `system` is its name for it (ENOSPC, EIO …). */
+export const ioError = (cause: unknown): EvidenceError => {
+	if (cause instanceof EvidenceError) return cause;
+	const system = (cause as { code?: unknown } | null)?.code;
+	const name = typeof system === 'string' ? system : 'unknown';
+	return new EvidenceError(BY_SYSTEM_CODE[name] ?? 'io', { system: name }, { cause });
+};

@@ -1,0 +1,346 @@
+import type { Host } from './host.ts';
+import { type Plan, planColumns } from './plan.ts';
+import type { Cells, TableCollector } from './reader.ts';
+import { recognisers } from './recognise/index.ts';
+import { decimal, inRange, POINT_FORM } from './recognise/place.ts';
+import { under14 } from './recognise/resident-id.ts';
+import { suspicious } from './suspicion.ts';
+import type { Tally } from './tally.ts';
+import { Track } from './track.ts';
+import type { Identifier, Locus } from './types.ts';
+import { ALONGSIDE, MINOR, PERSONA, POSITIONED, SENSITIVE } from './values.ts';
+
+const SAMPLE_ROWS = 1000;
+const SAMPLE_CHARS = 4 * 1024 * 1024;
+const MAX_COLUMNS = 4096;
+const CACHED = 1 << 17;
+const RESIDENT_ID = recognisers.findIndex((recogniser) => recogniser.kind === 'residentId');
+const KINDS = recognisers.map((recogniser) => recogniser.kind);
+const RANKS = recognisers.map((recogniser) => recogniser.rank);
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** One column: its plan, and per kind the tally and the identifiers seen last (by index of the value, direct-mapped). */
+type Column = {
+	readonly name: string;
+	readonly plan: Plan;
+	/** Position of the planned recogniser, -1: none. */
+	readonly kind: number;
+	readonly tallies: (Tally | undefined)[];
+	readonly cached: (Identifier[] | undefined)[];
+	readonly cachedIndex: (Int32Array | undefined)[];
+};
+
+/** Rows of one table: plans the columns from the first rows, then looks at every cell of every row. */
+export class Table implements TableCollector {
+	readonly #host: Host;
+	readonly #where: Locus;
+	readonly #names: string[];
+	readonly #file: boolean;
+	readonly #sampled: boolean;
+	#columns: Column[] | null = null;
+	#pending: { values: readonly (string | null)[]; at: number }[] = [];
+	#pendingChars = 0;
+	#row = 0;
+	#scratch = new Uint8Array(4096);
+	readonly #normal = new Uint8Array(1024);
+	readonly #cells: Cells = { count: 0, starts: new Int32Array(64), ends: new Int32Array(64) };
+	#latitude = -1;
+	#longitude = -1;
+	#point = -1;
+	#time = -1;
+	readonly #track: Track;
+	// Identifiers of the record at hand.
+	#found = 0;
+	readonly #foundKind: number[] = [];
+	readonly #foundIndex: number[] = [];
+	#sensitive = false;
+	#caches = 0;
+	readonly #identifiers: Identifier[] = [];
+
+	/**
+	 * `where.row`: rows of the same table that came before. `file`: positions of records are positions in the file.
+	 * `sampled` false: the header alone decides (single values).
+	 */
+	constructor(host: Host, names: readonly string[], where: Locus, file: boolean, sampled: boolean) {
+		this.#host = host;
+		const { row = 0, ...rest } = where;
+		this.#where = rest;
+		this.#row = row;
+		this.#names = names.slice(0, MAX_COLUMNS);
+		this.#file = file;
+		this.#sampled = sampled;
+		this.#track = new Track(host, rest);
+		if (!sampled) this.#plan();
+	}
+
+	row(values: readonly (string | null)[], at: number): void {
+		if (this.#columns === null) {
+			for (const value of values) this.#pendingChars += value?.length ?? 0;
+			this.#pending.push({ values: values.slice(), at });
+			if (this.#pending.length >= SAMPLE_ROWS || this.#pendingChars >= SAMPLE_CHARS) this.#plan();
+			return;
+		}
+		let chars = 0;
+		for (const value of values) chars += value?.length ?? 0;
+		if (chars * 3 > this.#scratch.length) this.#scratch = new Uint8Array(chars * 4);
+		const cells = this.#cells;
+		if (values.length > cells.starts.length) {
+			cells.starts = new Int32Array(values.length * 2);
+			cells.ends = new Int32Array(values.length * 2);
+		}
+		let used = 0;
+		for (let i = 0; i < values.length; i++) {
+			cells.starts[i] = used;
+			const value = values[i];
+			if (value) used += encoder.encodeInto(value, this.#scratch.subarray(used)).written;
+			cells.ends[i] = used;
+		}
+		cells.count = values.length;
+		this.cells(this.#scratch, cells, at);
+	}
+
+	cells(bytes: Uint8Array, cells: Cells, at: number): void {
+		const { count, starts, ends } = cells;
+		const columns = this.#columns;
+		if (columns === null) {
+			const values: string[] = [];
+			for (let i = 0; i < count; i++) values.push(starts[i] === ends[i] ? '' : decoder.decode(bytes.subarray(starts[i], ends[i])));
+			this.row(values, at);
+			return;
+		}
+		// A single value has no row of its own.
+		if (this.#sampled) this.#row++;
+		this.#found = 0;
+		this.#sensitive = false;
+		if (count > columns.length) this.#widen(count);
+		for (let i = 0; i < count; i++) {
+			const start = starts[i]!;
+			const end = ends[i]!;
+			const length = end - start;
+			if (length === 0) continue;
+			const column = columns[i < MAX_COLUMNS ? i : MAX_COLUMNS - 1]!;
+			if (column.kind >= 0 && this.#typed(column, bytes, start, end)) continue;
+			if (length >= 6 && suspicious(bytes, start, end)) this.#free(column, decoder.decode(bytes.subarray(start, end)));
+		}
+		if (this.#latitude >= 0 || this.#point >= 0) this.#position(bytes, cells);
+		if (this.#found > 0) this.#record(this.#file ? at : 0);
+	}
+
+	end(): void {
+		if (this.#columns === null) this.#plan();
+		this.#track.end();
+	}
+
+	#plan(): void {
+		const pending = this.#pending;
+		const widest = pending.reduce((most, { values }) => Math.max(most, values.length), this.#names.length);
+		while (this.#names.length < Math.min(widest, MAX_COLUMNS)) this.#names.push(`#${this.#names.length + 1}`);
+		const plans = planColumns(
+			this.#names,
+			pending.map(({ values }) => values),
+		);
+		this.#columns = plans.map((plan, i) => column(this.#names[i]!, plan));
+		this.#latitude = plans.findIndex((plan) => plan.axis === 'latitude');
+		this.#longitude = plans.findIndex((plan) => plan.axis === 'longitude');
+		if (this.#longitude < 0) this.#latitude = -1;
+		this.#point = plans.findIndex((plan) => plan.axis === 'point');
+		this.#time = plans.findIndex((plan) => plan.axis === 'time');
+		this.#pending = [];
+		for (const { values, at } of pending) this.row(values, at);
+	}
+
+	#widen(count: number): void {
+		const columns = this.#columns!;
+		while (columns.length < Math.min(count, MAX_COLUMNS)) columns.push(column(`#${columns.length + 1}`, planColumns([''], [])[0]!));
+	}
+
+	/** A cell of a column taken for an identifier; false: it is something else. */
+	#typed(column: Column, bytes: Uint8Array, start: number, end: number): boolean {
+		const { plan, kind } = column;
+		if (plan.recogniser!.plain(bytes, start, end, plan.context)) {
+			this.#identify(column, kind, bytes, start, end);
+			return true;
+		}
+		if (end - start > 512) return false;
+		const normal = plan.recogniser!.normalise(decoder.decode(bytes.subarray(start, end)), plan.context);
+		return normal !== null && this.#write(column, kind, normal);
+	}
+
+	#write(column: Column, kind: number, normal: string): boolean {
+		const { read, written } = encoder.encodeInto(normal, this.#normal);
+		if (read < normal.length) return false;
+		this.#identify(column, kind, this.#normal, 0, written);
+		return true;
+	}
+
+	#free(column: Column, text: string): void {
+		const taken: [number, number][] = [];
+		for (let kind = 0; kind < recognisers.length; kind++) {
+			const { pattern, normalise } = recognisers[kind]!;
+			if (pattern === null || (column.plan.guarded && (KINDS[kind] === 'mobile' || KINDS[kind] === 'bankCard'))) continue;
+			pattern.lastIndex = 0;
+			for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+				const from = match.index;
+				const to = from + match[0].length;
+				if (taken.some(([start, end]) => from < end && to > start)) continue;
+				const normal = normalise(match[0], false);
+				if (normal === null) continue;
+				if (taken.length < 64) taken.push([from, to]);
+				this.#write(column, kind, normal);
+			}
+		}
+	}
+
+	#identify(column: Column, kind: number, bytes: Uint8Array, start: number, end: number): void {
+		const table = this.#host.values[kind]!;
+		const known = table.count;
+		const index = table.intern(bytes, start, end);
+		let tally = column.tallies[kind];
+		if (tally === undefined) {
+			const recogniser = recognisers[kind]!;
+			const planned = kind === column.kind;
+			tally = this.#host.tally(
+				recogniser.kind,
+				recogniser.category,
+				recogniser.subject,
+				this.#locus(column.name),
+				planned ? column.plan.confidence : recogniser.confidence.form,
+				planned ? column.plan.by : recogniser.by,
+			);
+			column.tallies[kind] = tally;
+		}
+		if (kind === RESIDENT_ID && this.#host.day > 0) {
+			let minor: boolean;
+			if (index < 0 || index >= known) {
+				let birth = 0;
+				for (let i = 6; i < 14; i++) birth = birth * 10 + bytes[start + i]! - 0x30;
+				minor = under14(birth, this.#host.day);
+				if (minor && index >= 0) table.flags[index] = table.flags[index]! | MINOR;
+			} else minor = (table.flags[index]! & MINOR) !== 0;
+			if (minor) {
+				const planned = kind === column.kind;
+				tally = this.#host.tally('residentId', 'sensitivePI', 'person', this.#locus(column.name), planned ? column.plan.confidence : 0.95, [
+					'check-digit',
+					'under-14',
+				]);
+			}
+		}
+		if (tally.category === 'sensitivePI') this.#sensitive = true;
+		if (tally.add(index, this.#row)) tally.examples.push(recognisers[kind]!.mask(decoder.decode(bytes.subarray(start, end))));
+		const found = this.#found++;
+		this.#foundKind[found] = kind;
+		this.#foundIndex[found] = index;
+		if (this.#host.sink !== null) this.#identifiers[found] = this.#identifier(column, kind, index, bytes, start, end);
+	}
+
+	/** The identifier as the sink gets it, made once for a value that comes again soon. */
+	#identifier(column: Column, kind: number, index: number, bytes: Uint8Array, start: number, end: number): Identifier {
+		let cached = column.cached[kind];
+		let cachedIndex = column.cachedIndex[kind];
+		if (!cached || !cachedIndex) {
+			cached = column.cached[kind] = [];
+			cachedIndex = column.cachedIndex[kind] = new Int32Array(this.#caches++ < 8 ? CACHED : 64).fill(-1);
+		}
+		const slot = index & (cachedIndex.length - 1);
+		if (index >= 0 && cachedIndex[slot] === index) return cached[slot]!;
+		const identifier: Identifier = { kind: KINDS[kind]!, column: column.name, value: text(bytes, start, end) };
+		if (index >= 0) {
+			cached[slot] = identifier;
+			cachedIndex[slot] = index;
+		}
+		return identifier;
+	}
+
+	#position(bytes: Uint8Array, cells: Cells): void {
+		const { count, starts, ends } = cells;
+		let latitude = Number.NaN;
+		let longitude = Number.NaN;
+		if (this.#latitude >= 0) {
+			if (this.#latitude >= count || this.#longitude >= count) return;
+			latitude = decimal(bytes, starts[this.#latitude]!, ends[this.#latitude]!);
+			longitude = decimal(bytes, starts[this.#longitude]!, ends[this.#longitude]!);
+		} else if (this.#point < count && ends[this.#point]! - starts[this.#point]! <= 100) {
+			const match = POINT_FORM.exec(decoder.decode(bytes.subarray(starts[this.#point], ends[this.#point])).trim());
+			if (match)
+				[longitude, latitude] =
+					Math.abs(Number(match[1])) > 90 ? [Number(match[1]), Number(match[2])] : [Number(match[2]), Number(match[1])];
+		}
+		if (!inRange('latitude', latitude) || !inRange('longitude', longitude) || (latitude === 0 && longitude === 0)) return;
+		const timed = this.#time >= 0 && this.#time < count && ends[this.#time]! > starts[this.#time]!;
+		let repeated = false;
+		let thread = -2;
+		let rank = -1;
+		let person = false;
+		for (let i = 0; i < this.#found; i++) {
+			const kind = this.#foundKind[i]!;
+			if (RANKS[kind]! > 0) person = true;
+			const index = this.#foundIndex[i]!;
+			const { flags } = this.#host.values[kind]!;
+			if (index < 0 || (flags[index]! & POSITIONED) !== 0) {
+				repeated = true;
+				if (timed && RANKS[kind]! > rank) {
+					rank = RANKS[kind]!;
+					thread = index < 0 ? -1 : this.#host.owner(kind, index);
+				}
+			} else if (timed) flags[index] = flags[index]! | POSITIONED;
+		}
+		const column = this.#columns![this.#latitude >= 0 ? this.#latitude : this.#point]!.name;
+		if (timed && repeated) this.#sensitive = true;
+		this.#track.point(latitude, longitude, column, this.#row, timed, this.#found > 0 ? (person ? 'person' : 'vehicle') : null, thread);
+	}
+
+	#record(at: number): void {
+		const found = this.#found;
+		const values = this.#host.values;
+		const sensitive = this.#sensitive ? SENSITIVE : 0;
+		let persona = 0;
+		for (let i = 1; i < found; i++) if (RANKS[this.#foundKind[i]!]! > RANKS[this.#foundKind[persona]!]!) persona = i;
+		const personaKind = this.#foundKind[persona]!;
+		const personaIndex = this.#foundIndex[persona]!;
+		for (let i = 0; i < found; i++) {
+			const index = this.#foundIndex[i]!;
+			if (index < 0) {
+				if (sensitive !== 0) values[this.#foundKind[i]!]!.sensitiveOverflow++;
+				continue;
+			}
+			const kind = this.#foundKind[i]!;
+			const { flags } = values[kind]!;
+			flags[index] = flags[index]! | sensitive | (kind === personaKind && index === personaIndex ? PERSONA : ALONGSIDE);
+		}
+		const { sink } = this.#host;
+		if (sink !== null) {
+			this.#identifiers.length = found;
+			sink(at, sensitive !== 0 ? 3 : 1, this.#identifiers);
+		}
+	}
+
+	#locus(column: string): Locus {
+		return column === '' ? this.#where : { ...this.#where, column };
+	}
+}
+
+function column(name: string, plan: Plan): Column {
+	return {
+		name,
+		plan,
+		kind: plan.recogniser === null ? -1 : recognisers.indexOf(plan.recogniser),
+		tallies: recognisers.map(() => undefined),
+		cached: recognisers.map(() => undefined),
+		cachedIndex: recognisers.map(() => undefined),
+	};
+}
+
+/** Short ASCII without the cost of a decoder call. */
+function text(bytes: Uint8Array, start: number, end: number): string {
+	const length = end - start;
+	const codes = CODES[length];
+	if (codes === undefined) return decoder.decode(bytes.subarray(start, end));
+	for (let i = 0; i < length; i++) {
+		const byte = bytes[start + i]!;
+		if (byte >= 0x80) return decoder.decode(bytes.subarray(start, end));
+		codes[i] = byte;
+	}
+	return String.fromCharCode.apply(null, codes);
+}
+const CODES: readonly number[][] = Array.from({ length: 25 }, (_, length) => new Array<number>(length).fill(0));

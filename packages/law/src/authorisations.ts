@@ -1,0 +1,100 @@
+import { milliseconds } from './time.ts';
+import type { Authorisation, Need, Params, ProvisionId } from './types.ts';
+import { atLeast, countParam, type HeldView, isPersonal, touches, type View } from './view.ts';
+
+export type Instrument = 'assessment' | 'standardContract' | 'certification';
+
+/** Provisions of section III by instrument: what comes first, what must be there before anything leaves, what a change asks for. */
+export const instruments: Readonly<
+	Record<Instrument, { readonly pipia: ProvisionId; readonly before: ProvisionId; readonly change: ProvisionId }>
+> = {
+	assessment: { pipia: 'III.2-c', before: 'III.2-d', change: 'III.2-e' },
+	standardContract: { pipia: 'III.3-a', before: 'III.3-b', change: 'III.3-d' },
+	certification: { pipia: 'III.4-a', before: 'III.4-b', change: 'III.4-c' },
+};
+
+const instrumentOf = (authorisation: Authorisation): Instrument | null => (authorisation.kind === 'exemption' ? null : authorisation.kind);
+
+/** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
+export const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {
+	const { authorisation } = held;
+	const at = `held.${authorisation.id}`;
+	const { before, change } = instruments[instrument];
+	const base: Params = { authorisation: authorisation.id };
+	const needs: Need[] = [];
+	const need = (provision: ProvisionId, what: string, params: Params = {}): void => {
+		needs.push({ provision, message: `law.need-${what}`, next: `law.next-${what}`, params: { ...base, ...params } });
+	};
+	if (authorisation.state === 'pending') need(before, `${instrument.toLowerCase()}-pending`);
+	if (authorisation.state === 'withdrawn') need(before, 'authorisation-withdrawn');
+	if (view.at < milliseconds(authorisation.validFrom, `${at}.validFrom`))
+		need(before, 'authorisation-early', { from: authorisation.validFrom });
+	// The last moment of validity still is inside it.
+	if (authorisation.validUntil !== null && view.at > milliseconds(authorisation.validUntil, `${at}.validUntil`))
+		need(change, 'authorisation-expired', { until: authorisation.validUntil });
+	if (!authorisation.scope.transfers.includes(view.facts.transfer))
+		need(change, 'authorisation-transfer', { transfer: view.facts.transfer });
+	if (!authorisation.scope.kinds.includes(view.slice.kind)) need(change, `authorisation-kind-${view.slice.kind.toLowerCase()}`);
+	for (const meter of ['ordinary', 'sensitive'] as const) {
+		if (!touches(view, meter)) continue;
+		const declared = authorisation.declaredScale[meter];
+		// A contract or certificate without a figure is bounded by the law itself (I.3-B1, I.3-B2); an assessment is only as wide as what was declared.
+		if (declared === null && instrument !== 'assessment') continue;
+		if (declared === null) need(change, `scale-${meter}-undeclared`);
+		else if (atLeast(view[meter], declared + 1) !== false)
+			need(change, `scale-${meter}`, { declared, after: countParam(view.facts.after[meter]) });
+	}
+	return needs;
+};
+
+/** What the authorisation must bring along for personal information, whatever the instrument. */
+const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
+	if (!isPersonal(view)) return [];
+	const params = { authorisation: held.authorisation.id };
+	const { pipia } = instruments[instrument];
+	const context: ProvisionId = view.slice.kind === 'sensitivePI' ? 'I.3-B2' : 'I.3-B1';
+	const needs: Need[] = [];
+	if (held.pipia !== true)
+		needs.push({
+			provision: pipia,
+			message: held.authorisation.pipia.known ? 'law.need-pipia-late' : 'law.need-pipia',
+			next: 'law.next-pipia',
+			params,
+		});
+	if (held.notice !== true) needs.push({ provision: context, message: 'law.need-notice', next: 'law.next-notice', params });
+	if (held.consent !== true) needs.push({ provision: context, message: 'law.need-consent', next: 'law.next-consent', params });
+	return needs;
+};
+
+/** N3: the survey approval comes before the application; the application before the day the result took effect. */
+const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
+	if (view.survey !== true || !view.proofs.has('surveyApproval')) return [];
+	const from = milliseconds(held.authorisation.validFrom, `held.${held.authorisation.id}.validFrom`);
+	const approvals = view.slice.proofs.filter((proof) => proof.kind === 'surveyApproval');
+	if (approvals.some((proof) => milliseconds(proof.at, 'proofs.at') <= from)) return [];
+	return [
+		{ provision: 'N3', message: 'law.need-survey-order', next: 'law.next-survey-order', params: { authorisation: held.authorisation.id } },
+	];
+};
+
+export type Coverage = { /** Some authorisation reaches the slice at all. */ readonly covered: boolean; readonly needs: readonly Need[] };
+
+/**
+ * What is missing with the best of the held authorisations among `accepted`; none missing: the slice may rely on it. `covered` tells a
+ * passed assessment that lacks a paper from one that does not reach the slice.
+ */
+export const coverage = (view: View, accepted: readonly Instrument[]): Coverage => {
+	const candidates = view.held.flatMap((held) => {
+		const instrument = instrumentOf(held.authorisation);
+		if (instrument === null || !accepted.includes(instrument)) return [];
+		const cover = coverNeeds(view, held, instrument);
+		const order = instrument === 'assessment' ? approvalBeforeAssessment(view, held) : [];
+		return [{ covered: cover.length === 0, needs: [...cover, ...duties(view, held, instrument), ...order] }];
+	});
+	const best = candidates.reduce<Coverage | null>(
+		(a, b) =>
+			a === null || Number(b.covered) - Number(a.covered) > 0 || (b.covered === a.covered && b.needs.length < a.needs.length) ? b : a,
+		null,
+	);
+	return best ?? { covered: false, needs: [] };
+};

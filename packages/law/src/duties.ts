@@ -1,0 +1,60 @@
+import type { Duty, Params, Path, ProvisionId } from './types.ts';
+import { isPersonal, type View } from './view.ts';
+
+const duty = (provision: ProvisionId, message: string, clock?: Duty['clock'], params: Params = {}): Duty =>
+	clock === undefined ? { provision, message, params } : { provision, message, params, clock };
+
+/** Section IV: what whoever exports has to keep up, whatever the path. */
+const sectionFour: readonly Duty[] = [
+	duty('IV.1-a', 'law.duty-department'),
+	duty('IV.1-b', 'law.duty-officer'),
+	duty('IV.1-c', 'law.duty-rules'),
+	duty('IV.1-d', 'law.duty-approval'),
+	duty('IV.2-a1', 'law.duty-channel'),
+	duty('IV.2-a2', 'law.duty-recipient'),
+	duty('IV.2-b', 'law.duty-monitoring'),
+	duty('IV.2-c1', 'law.duty-full-retention', { amount: 7, unit: 'day' }),
+	duty('IV.2-c2', 'law.duty-sample-retention', { amount: 1, unit: 'month' }),
+	duty('IV.3-a1', 'law.duty-traffic-log'),
+	duty('IV.3-a2', 'law.duty-operation-log'),
+	duty('IV.3-b', 'law.duty-log-retention', { amount: 3, unit: 'year' }),
+	duty('IV.3-c', 'law.duty-audit'),
+	duty('IV.4', 'law.duty-incident'),
+];
+
+const personal = (view: View, path: Path): Duty[] => {
+	if (!isPersonal(view)) return [];
+	// The provision that frees the slice is where the reader expects the reminder: an exemption frees from the procedure, not from these.
+	const at: ProvisionId =
+		path.name === 'exempt'
+			? path.exemptions[0]!
+			: view.slice.basis === 'certification'
+				? 'III.4-a'
+				: path.name === 'securityAssessment'
+					? 'III.2-c'
+					: 'III.3-a';
+	return [duty(at, 'law.duty-notice'), duty(at, 'law.duty-consent'), duty(at, 'law.duty-pipia')];
+};
+
+const procedure = (view: View, path: Path): Duty[] => {
+	const { basis } = view.slice;
+	if (path.name === 'securityAssessment' || basis === 'assessment')
+		return [duty('III.2-c', 'law.duty-self-assessment'), duty('III.2-e', 'law.duty-reassess')];
+	if (path.name !== 'standardContractOrCertification' && basis !== 'standardContract' && basis !== 'certification') return [];
+	if (basis === 'certification') return [duty('III.4-c', 'law.duty-recertify')];
+	return [duty('III.3-c', 'law.duty-filing', { amount: 10, unit: 'workingDay' }), duty('III.3-d', 'law.duty-refile')];
+};
+
+const exemption = (path: Path): Duty[] => {
+	if (path.name !== 'exempt') return [];
+	return [
+		...(path.exemptions.includes('I.3-C4') ? [duty('I.3-C4', 'law.duty-review-emergency')] : []),
+		...(path.exemptions.includes('I.3-C7') ? [duty('I.3-C7', 'law.duty-undisclosed')] : []),
+	];
+};
+
+/** Duties of one slice on its path (or, undetermined, on the strictest it can become). Nothing is asked of what is not exported data. */
+export const dutiesOf = (view: View, path: Path): Duty[] => {
+	if (path.name === 'outOfScope' || path.name === 'notAnExport' || path.name === 'prohibited') return [];
+	return [...personal(view, path), ...procedure(view, path), ...exemption(path), ...sectionFour];
+};

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Condition, type DeclaredFacts, evaluate } from '../src/index.ts';
+import { relevance } from '../src/relevance.ts';
+import { known, unknown } from './fixtures.ts';
+import * as random from './random.ts';
+
+describe('a three-valued condition', () => {
+	it('is unknown only while the rest does not settle it', () => {
+		const rule: Condition = {
+			all: [
+				{ fact: 'p', is: true },
+				{
+					any: [
+						{ fact: 'q', is: true },
+						{ fact: 'n', atLeast: 10 },
+					],
+				},
+			],
+		};
+		expect(evaluate(rule, {})).toBe('unknown');
+		expect(evaluate(rule, { p: known(false) })).toBe(false);
+		expect(evaluate(rule, { p: known(true), q: unknown(), n: known(10) })).toBe(true);
+		expect(evaluate({ not: rule }, { p: known(true), q: known(false), n: known(9) })).toBe(true);
+	});
+	it('reads no fact from the prototype of an object', () => {
+		expect(evaluate({ fact: 'constructor', is: true }, {})).toBe('unknown');
+	});
+});
+
+describe('relevance of unknown facts', () => {
+	const domain = { p: [true, false], q: [true, false], n: [9, 10, 20] } as const;
+	it('is that of trying every completion', () => {
+		fc.assert(
+			fc.property(fc.array(random.condition, { maxLength: 3 }), fc.subarray(['p', 'q', 'n'] as const), fc.nat(11), (rules, open, n) => {
+				const complete: DeclaredFacts[] = domain.p.flatMap((p) =>
+					domain.q.flatMap((q) => domain.n.map((m) => ({ p: known(p), q: known(q), n: known(m) }))),
+				);
+				const base = complete[n]!;
+				const declared: DeclaredFacts = Object.fromEntries(
+					Object.entries(base).map(([name, fact]) => [name, open.includes(name as 'p') ? unknown() : fact]),
+				);
+				const agree = complete.filter((facts) =>
+					Object.entries(declared).every(([name, fact]) => !fact.known || (facts[name] as typeof fact).value === fact.value),
+				);
+				const holds = (facts: DeclaredFacts) => rules.some((rule) => evaluate(rule, facts) === true);
+				const key = (facts: DeclaredFacts, without: string) => JSON.stringify(Object.entries(facts).filter(([name]) => name !== without));
+				const pivotal = open.filter((name) => agree.some((a) => agree.some((b) => key(a, name) === key(b, name) && holds(a) !== holds(b))));
+				const result = relevance(rules, declared);
+				expect(result.canBeTrue).toBe(agree.some(holds));
+				expect(result.canBeFalse).toBe(!agree.every(holds));
+				expect([...result.pivotal].sort()).toEqual([...pivotal].sort());
+			}),
+			{ numRuns: 1_000 },
+		);
+	});
+	it('names every unknown fact where there are too many completions', () => {
+		const facts = Array.from({ length: 20 }, (_, i) => `f${String(i).padStart(2, '0')}`);
+		// Each fact helps one rule and hinders another, so none has a low value.
+		const rules: Condition[] = [{ all: facts.map((fact) => ({ fact, is: true })) }, { all: facts.map((fact) => ({ fact, is: false })) }];
+		expect(relevance(rules, {})).toEqual({ canBeFalse: true, canBeTrue: true, pivotal: facts });
+	});
+	it('stays exact over a wide pack whose facts all pull one way', () => {
+		const facts = Array.from({ length: 60 }, (_, i) => `f${i}`);
+		const rules: Condition[] = facts.map((fact, i) => ({
+			all: [
+				{ fact, is: true },
+				{ fact: facts[(i + 1) % 60]!, is: true },
+			],
+		}));
+		expect(relevance(rules, { f0: known(false) }).pivotal).toHaveLength(59);
+		expect(relevance(rules, { f0: known(false), f2: known(false) }).pivotal).not.toContain('f1');
+	});
+});

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * `npm run bench [-- --write]`: the measurements of every room in one run, each with its peer. `--write` makes docs/benchmarks.md of them.
+ * Every bench prints with `--json` one object a line: {"bench","figure","unit","peer","peerFigure","ratio"}; ratio > 1: we are better.
+ */
+type Line = { bench: string; figure: number; unit: string; peer: string; peerFigure: number | null; ratio: number | null; note?: string };
+
+const root = join(import.meta.dirname, '..');
+const benches = ['packages/identify', 'packages/census', 'packages/evidence', 'apps/gateway', 'apps/cli'];
+/** Figures an issue gates, with the least ratio. */
+const gates: Readonly<Record<string, number>> = { 'ship-csv': 0.25 };
+const lines: Line[] = [];
+for (const room of benches) {
+	console.log(`── ${room}`);
+	const { stdout } = spawnSync(process.execPath, [join(root, room, 'bench', 'main.ts'), '--json'], {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'inherit'],
+		encoding: 'utf8',
+		maxBuffer: 64 << 20,
+	});
+	for (const text of stdout.split('\n').filter((line) => line.startsWith('{'))) {
+		const line = JSON.parse(text) as Line;
+		lines.push(line);
+		console.log(row(line));
+	}
+}
+let below = 0;
+for (const [name, least] of Object.entries(gates)) {
+	const line = lines.find((one) => one.bench === name);
+	const holds = line?.ratio !== null && line !== undefined && line.ratio >= least;
+	console.log(`${holds ? 'holds' : 'BELOW'}: ${name} ${line?.ratio ?? 'not measured'} (at least ${least})`);
+	if (!holds) below++;
+}
+if (process.argv.includes('--write')) writeFileSync(join(root, 'docs', 'benchmarks.md'), page());
+process.exitCode = below === 0 ? 0 : 1;
+
+function number(value: number | null): string {
+	return value === null ? '–' : value.toLocaleString('en', { maximumSignificantDigits: 4 });
+}
+function row({ bench, figure, unit, peer, peerFigure, ratio, note }: Line): string {
+	return `| ${bench} | ${number(figure)} ${unit} | ${peer} | ${number(peerFigure)} | ${number(ratio)} | ${note ?? ''} |`;
+}
+function page(): string {
+	const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.versions.node}`;
+	return [
+		'# Benchmarks',
+		'',
+		'Made by `npm run bench -- --write`; each figure and its peer come from the same run, medians of the runs that the note names.',
+		`Machine: ${machine}. It is shared and noisy: read the ratios, not the absolute figures (ratio > 1: we are better).`,
+		'',
+		'| figure | ours | peer | peer’s | ratio | note |',
+		'|---|---|---|---|---|---|',
+		...lines.map(row),
+		'',
+		`Gated: ${Object.entries(gates)
+			.map(([name, least]) => `\`${name}\` at least ${least}`)
+			.join(', ')}. All others are information.`,
+		'',
+	].join('\n');
+}
