@@ -10,7 +10,6 @@ const catalogues = [
 	'packages/census/src/index.ts',
 	'packages/evidence/src/index.ts',
 	'packages/clearance/src/messages.ts',
-	'apps/gateway/src/messages.ts',
 	'apps/recipient/src/messages.ts',
 	'apps/console/src/messages.ts',
 	'apps/cli/src/messages.ts',

@@ -1,4 +1,4 @@
-import type { SendCode } from './send/codes.ts';
+import type { SendCode } from '@tongguan/clearance';
 
 /** Closed set; texts under `gateway.<code>`. */
 export type GatewayCode = SendCode;

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openRegistry } from '../src/registry/index.ts';
+import { openRegistryDatabase } from '../src/registry/store.ts';
 import { layout } from '../src/site/index.ts';
 import type { Shipment } from '../src/types.ts';
 import { makeTemplate, shipment, type World } from './world.ts';
@@ -84,11 +86,11 @@ describe('the registry', () => {
 		await writer.close();
 	});
 	it('is durable in the way that outlives a power cut', async () => {
-		const registry = await openRegistry(world.dir);
-		await registry.close();
-		const sqlite = new DatabaseSync(layout(world.dir).registry);
-		expect(sqlite.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
-		sqlite.close();
+		const database = await openRegistryDatabase(world.dir, false);
+		const pragma = async (name: string) =>
+			(await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(database.query)).rows[0]?.[name];
+		expect([await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
+		database.close();
 	});
 	it('says that another writer has it, once five seconds have passed', async () => {
 		const registry = await openRegistry(world.dir);

@@ -34,7 +34,7 @@ export const shipment = (id: string, state: Shipment['state'] = 'registered'): S
 	updatedAt: '2026-03-02T09:00:00.000+08:00',
 });
 
-export type PersonName = 'root' | 'sec' | 'audit' | 'officer' | 'engineer' | 'approver' | 'second';
+type PersonName = 'root' | 'sec' | 'audit' | 'officer' | 'engineer' | 'approver' | 'second';
 const PEOPLE: Readonly<Record<PersonName, readonly Role[]>> = {
 	root: ['systemAdministrator'],
 	sec: ['securityAdministrator'],

@@ -336,22 +336,29 @@ describe('opening', () => {
 		expect((await verify(site.evidence, { key: site.vkey })).failures).toEqual([]);
 	});
 
-	it('reads beside a running writer whose partial tiles change', async () => {
+	it('reads and proves beside a running writer whose partial tiles change', async () => {
 		using site = await makeSite();
 		const writer = await site.open();
 		let writing = true;
 		const work = (async () => {
 			for (let i = 0; i < 120; i += 1) await writer.append('decision', { i });
+		})().finally(() => {
 			writing = false;
-		})();
-		let longest = 0;
-		while (writing) {
-			const entries = await collect(readLog(site.evidence, 'gateway', 'decision'));
-			expect(entries.map(({ payload }) => payload.i)).toEqual(Array.from(entries.keys()));
-			expect(entries.length).toBeGreaterThanOrEqual(longest);
-			longest = entries.length;
+		});
+		try {
+			let longest = 0;
+			while (writing) {
+				const entries = await collect(readLog(site.evidence, 'gateway', 'decision'));
+				expect(entries.map(({ payload }) => payload.i)).toEqual(Array.from(entries.keys()));
+				expect(entries.length).toBeGreaterThanOrEqual(longest);
+				longest = entries.length;
+				if (longest === 0) continue;
+				const { leaf, index, size, root, proof } = await proveInclusion(site.evidence, 'gateway', 'decision', longest - 1);
+				expect(checkInclusion(sha256, leafHash(sha256, leaf), index, size, root, proof)).toBe(true);
+			}
+		} finally {
+			await work;
 		}
-		await work;
 		await writer.close();
 	});
 });

@@ -1,5 +1,5 @@
 import { type ByReason, type Recogniser, recognisers, words } from './recognise/index.ts';
-import { looksLikeName } from './recognise/name.ts';
+import { couldBeName, name as NAME, looksLikeName } from './recognise/name.ts';
 import { type Axis, axisOf, inRange, looksLikeDegrees, looksLikeTime, POINT_FORM, weakAxisOf } from './recognise/place.ts';
 import { vehicleId } from './recognise/vehicle-id.ts';
 import { vinCheckDigit } from './recognise/vin.ts';
@@ -18,6 +18,7 @@ export type Plan = {
 
 const GUARDED =
 	/订单|流水|单号|工单|交易|批次|时间|\b(order|serial|transaction|trx|trace|session|request|uuid|guid|hash|md5|sha\d*|imei|iccid|imsi|timestamp|time|ts|seq|sequence|invoice|batch)\b/;
+const CALLED_NAME = /^(name|名字|名|用户|user|customer|client|客户)$/;
 const FREE: Plan = { recogniser: null, context: false, axis: null, confidence: 0, by: [], guarded: false };
 
 function share(sample: readonly string[], test: (value: string) => boolean): number {
@@ -61,11 +62,10 @@ function planColumn(header: string, sample: readonly string[]): Plan {
 		const part = share(sample, (value) => recogniser.normalise(value, false) !== null);
 		if (part >= 0.5) return identifier(recogniser, false, part, sample);
 	}
-	const named = recognisers.find((recogniser) => recogniser.kind === 'name')!;
 	const nameShare = share(sample, looksLikeName);
-	const calledName = /^(name|名字|名|用户|user)$/.test(label);
+	const calledName = CALLED_NAME.test(label);
 	if (calledName ? nameShare >= 0.6 : nameShare >= 0.8 && sample.length >= 20 && new Set(sample).size >= 20)
-		return identifier(named, calledName, nameShare, sample);
+		return identifier(NAME, calledName, nameShare, sample);
 	return { ...FREE, guarded, axis: axis(label, sample) };
 }
 
@@ -91,5 +91,12 @@ export function planColumns(names: readonly string[], rows: readonly (readonly (
 	});
 	// A short name (`la`, `x`) is a coordinate only beside its partner.
 	const has = (axis: Axis) => plans.some((plan) => plan.axis === axis) || weak.includes(axis as never);
+	// A column called "name" beside what names a person holds that person's name, in whatever script.
+	const personal = plans.some((plan) => plan.recogniser !== null && plan.recogniser.rank > 1);
+	for (const [column, plan] of plans.entries()) {
+		if (!personal || plan.recogniser !== null || !CALLED_NAME.test(words(names[column]!))) continue;
+		const part = share(samples[column]!, couldBeName);
+		if (part >= 0.5) plans[column] = identifier(NAME, true, part, samples[column]!);
+	}
 	return plans.map((plan, column) => (weak[column] && has('latitude') && has('longitude') ? { ...plan, axis: weak[column] } : plan));
 }

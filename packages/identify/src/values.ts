@@ -8,8 +8,8 @@ export const SENSITIVE = 4;
 export const POSITIONED = 8;
 export const MINOR = 16;
 
-/** A slot: index + 1 (0: free), hash, start in the arena, length. */
-const SLOT = 4;
+/** A slot: index + 1 (0: free), hash. */
+const SLOT = 2;
 /** Crafted collisions cost no more than this; a value that would need more is untold. */
 const PROBES = 1024;
 
@@ -24,8 +24,9 @@ export class ValueTable {
 	sensitiveOverflow = 0;
 	flags = new Uint8Array(512);
 	#slots = new Int32Array(1024 * SLOT);
+	/** Start of each value in the arena, and the end of the last. */
+	#starts = new Uint32Array(513);
 	#arena = new Uint8Array(16 * 1024);
-	#used = 0;
 	readonly #allowance: Allowance;
 	readonly #seed: number;
 
@@ -50,15 +51,16 @@ export class ValueTable {
 		hash ^= hash >>> 13;
 		const slots = this.#slots;
 		const arena = this.#arena;
+		const starts = this.#starts;
 		const mask = slots.length - 1;
-		let slot = (hash << 2) & mask;
+		let slot = (hash << 1) & mask;
 		for (let probe = 0; probe < PROBES; probe++) {
 			const index = slots[slot]!;
 			if (index === 0) return this.#add(bytes, start, end, hash, slot);
-			if (slots[slot + 1] === hash && slots[slot + 3] === length) {
-				const from = slots[slot + 2]!;
-				let same = 0;
-				while (same < length && arena[from + same] === bytes[start + same]) same++;
+			if (slots[slot + 1] === hash) {
+				const from = starts[index - 1]!;
+				let same = starts[index]! - from === length ? 0 : -1;
+				while (same >= 0 && same < length && arena[from + same] === bytes[start + same]) same++;
 				if (same === length) return index - 1;
 			}
 			slot = (slot + SLOT) & mask;
@@ -68,7 +70,7 @@ export class ValueTable {
 
 	#add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
 		const index = this.count;
-		const used = this.#used;
+		const used = this.#starts[index]!;
 		const length = end - start;
 		if (used + length > this.#arena.length) {
 			if (!this.#take(this.#arena.length)) return this.#untold();
@@ -78,16 +80,14 @@ export class ValueTable {
 			return this.intern(bytes, start, end);
 		}
 		if (index === this.flags.length) {
-			if (!this.#take(this.#slots.length * 4 + index)) return this.#untold();
+			if (!this.#take(this.#slots.length * 4 + index * 5)) return this.#untold();
 			this.#grow();
 			return this.intern(bytes, start, end);
 		}
 		for (let i = 0; i < length; i++) this.#arena[used + i] = bytes[start + i]!;
 		this.#slots[slot] = index + 1;
 		this.#slots[slot + 1] = hash;
-		this.#slots[slot + 2] = used;
-		this.#slots[slot + 3] = length;
-		this.#used = used + length;
+		this.#starts[index + 1] = used + length;
 		this.count = index + 1;
 		return index;
 	}
@@ -108,14 +108,18 @@ export class ValueTable {
 		const flags = new Uint8Array(this.flags.length * 2);
 		flags.set(this.flags);
 		this.flags = flags;
+		const starts = new Uint32Array(flags.length + 1);
+		starts.set(this.#starts);
+		this.#starts = starts;
 		const old = this.#slots;
 		const slots = new Int32Array(old.length * 2);
 		const mask = slots.length - 1;
 		for (let from = 0; from < old.length; from += SLOT) {
 			if (old[from] === 0) continue;
-			let slot = (old[from + 1]! << 2) & mask;
+			let slot = (old[from + 1]! << 1) & mask;
 			while (slots[slot] !== 0) slot = (slot + SLOT) & mask;
-			for (let i = 0; i < SLOT; i++) slots[slot + i] = old[from + i]!;
+			slots[slot] = old[from]!;
+			slots[slot + 1] = old[from + 1]!;
 		}
 		this.#slots = slots;
 	}

@@ -8,7 +8,7 @@ import type { Basis, ExemptionId, Need, Path, ProvisionId, Verdict } from './typ
 import { meterParams, type View } from './view.ts';
 
 /** What happens to a slice of which everything is known. */
-export type Answer = { readonly path: Path; readonly verdict: Verdict; readonly needs: readonly Need[] };
+type Answer = { readonly path: Path; readonly verdict: Verdict; readonly needs: readonly Need[] };
 
 const isExemption = (basis: Basis): basis is ExemptionId => basis.startsWith('I.3-C');
 const isInstrument = (basis: Basis): basis is Instrument => Object.hasOwn(instruments, basis);
@@ -62,8 +62,7 @@ const contractNeeds = (view: View): readonly Need[] => {
 };
 
 /** The provision that leads to an assessment, strictest first in the order of the Guidelines. */
-export const assessmentGround = (view: View): ProvisionId =>
-	assessment.find((provision) => provision.holds(view) === true)?.id ?? 'III.2-b';
+const assessmentGround = (view: View): ProvisionId => assessment.find((provision) => provision.holds(view) === true)?.id ?? 'III.2-b';
 
 const assessmentNeeds = (view: View): { readonly stop: boolean; readonly needs: readonly Need[] } => {
 	const { covered, needs } = coverage(view, ['assessment']);

@@ -16,7 +16,7 @@ export const instruments: Readonly<
 const instrumentOf = (authorisation: Authorisation): Instrument | null => (authorisation.kind === 'exemption' ? null : authorisation.kind);
 
 /** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
-export const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {
+const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 	const { authorisation } = held;
 	const at = `held.${authorisation.id}`;
 	const { before, change } = instruments[instrument];
@@ -77,7 +77,7 @@ const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
 	];
 };
 
-export type Coverage = { /** Some authorisation reaches the slice at all. */ readonly covered: boolean; readonly needs: readonly Need[] };
+type Coverage = { /** Some authorisation reaches the slice at all. */ readonly covered: boolean; readonly needs: readonly Need[] };
 
 /**
  * What is missing with the best of the held authorisations among `accepted`; none missing: the slice may rely on it. `covered` tells a

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { edition, messages, provisionExists, readings, readingsInForce, section2 } from '../src/index.ts';
-import { section2Ruleless } from '../src/packs/section2.ts';
+import { edition, messages, provisionExists, readings, readingsInForce, section2, section2Ruleless } from '../src/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const ids = [

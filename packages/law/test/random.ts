@@ -3,15 +3,15 @@ import type { Authorisation, Basis, Bounds, Condition, DataKind, Facts, Known, P
 import { AT, assessment, authorisation, DIGEST, known, proof, slice, facts as someFacts, unknown } from './fixtures.ts';
 
 /** Half the time known. */
-export const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Known<T>> =>
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Known<T>> =>
 	fc.oneof(
 		value.map((v) => known(v)),
 		fc.constant(unknown() as Known<T>),
 	);
 const thresholds = (meter: 'ordinary' | 'sensitive') =>
 	meter === 'ordinary' ? [0, 1, 99_999, 100_000, 999_999, 1_000_000, 5_000_001] : [0, 1, 9_999, 10_000, 100_001];
-export const count = (meter: 'ordinary' | 'sensitive') => fc.constantFrom(...thresholds(meter));
-export const bounds = (meter: 'ordinary' | 'sensitive'): fc.Arbitrary<Bounds> =>
+const count = (meter: 'ordinary' | 'sensitive') => fc.constantFrom(...thresholds(meter));
+const bounds = (meter: 'ordinary' | 'sensitive'): fc.Arbitrary<Bounds> =>
 	fc.oneof(
 		count(meter).map((value) => ({ min: value, max: value })),
 		fc.tuple(count(meter), count(meter)).map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
@@ -53,8 +53,7 @@ const proofs: fc.Arbitrary<Proof[]> = fc
 	.subarray(PROOFS, { maxLength: 5 })
 	.chain((kinds) => fc.boolean().map((bound) => kinds.map((kind) => proof(kind, bound ? { digest: DIGEST } : {}))));
 
-/** Facts of the little pack below. */
-export const packFacts = { p: 'boolean', q: 'boolean', n: 'number' } as const;
+/** Rules over the facts of the little pack below. */
 const leaf: fc.Arbitrary<Condition> = fc.constantFrom<Condition>(
 	{ fact: 'p', is: true },
 	{ fact: 'q', is: true },

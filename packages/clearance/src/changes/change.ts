@@ -64,7 +64,7 @@ export type SignedChange = {
 };
 
 /** A text is signed as one kind of thing only: what was signed as an approval cannot be shown as a change. */
-export function signedText(kind: 'change' | 'approval' | 'withdrawal' | 'determination', value: unknown): string {
+function signedText(kind: 'change' | 'approval' | 'withdrawal' | 'determination', value: unknown): string {
 	return `tongguan/${kind}/1\n${canonical(value)}`;
 }
 export function sha256(text: string): Sha256 {

@@ -16,7 +16,7 @@ export type Said = { readonly id: string; readonly text: string; readonly next: 
 /** The texts of this room and of the four below it. */
 export const joined: Catalogue = { ...law, ...identify, ...census, ...evidence, ...clearance };
 /** Where a code without its package is looked for, in this order. */
-const PACKAGES = ['clearance', 'evidence', 'census', 'identify', 'law'];
+const PACKAGES = ['clearance', 'gateway', 'evidence', 'census', 'identify', 'law'];
 
 /** Values that have a name of their own. */
 const NAMED = ['role', 'state', 'meter'];

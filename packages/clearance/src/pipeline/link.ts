@@ -1,8 +1,7 @@
 import type { Capture } from '@tongguan/evidence';
 import { toInstant } from '../time.ts';
-import type { Connection, Counters, Ends, PipelineDeps } from './ports.ts';
+import type { Connection, Ends, PipelineDeps } from './ports.ts';
 
-const none: Counters = { socketBytesOut: 0, socketBytesIn: 0, applicationBytesOut: 0, applicationBytesIn: 0 };
 
 /** The record of one connection: its capture and its two entries of the traffic log (IV.3-a1, IV.2-c). */
 export type Link = {
@@ -16,6 +15,9 @@ export type Link = {
 export function createLink(deps: PipelineDeps, of: { shipment: string; transfer: string; recipient: string }): Link {
 	const id = deps.newId('con');
 	let record: { readonly ends: Ends; readonly capture: Capture } | undefined;
+	/** Counted where they are captured, so that a connection that never came to be has its bytes too. */
+	const socket = { socketBytesOut: 0, socketBytesIn: 0 };
+	const nothing = { applicationBytesOut: 0, applicationBytesIn: 0 };
 	const common = (ends: Ends) => ({
 		connection: id,
 		...of,
@@ -29,8 +31,18 @@ export function createLink(deps: PipelineDeps, of: { shipment: string; transfer:
 		async onDialled(ends) {
 			const capture = await deps.evidence.capture({ connection: id, shipment: of.shipment, transfer: of.transfer, ...ends });
 			record = { ends, capture };
-			await deps.evidence.append('traffic', { event: 'opened', ...common(ends), ...none, capture: { file: capture.file } });
-			return capture;
+			await deps.evidence.append('traffic', { event: 'opened', ...common(ends), ...socket, ...nothing, capture: { file: capture.file } });
+			return {
+				...capture,
+				sent(bytes) {
+					socket.socketBytesOut += bytes.byteLength;
+					capture.sent(bytes);
+				},
+				received(bytes) {
+					socket.socketBytesIn += bytes.byteLength;
+					capture.received(bytes);
+				},
+			};
 		},
 		async closed(connection, outcome) {
 			if (record === undefined) return;
@@ -41,7 +53,9 @@ export function createLink(deps: PipelineDeps, of: { shipment: string; transfer:
 			await deps.evidence.append('traffic', {
 				event: 'closed',
 				...common(ends),
-				...(connection?.counters() ?? none),
+				...nothing,
+				...connection?.counters(),
+				...socket,
 				capture: { file: capture.file, ...sealed },
 				outcome,
 			});

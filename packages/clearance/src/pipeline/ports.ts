@@ -59,7 +59,6 @@ export type DurableStep =
 	| 'reserved'
 	| 'decided'
 	| 'connected'
-	| 'opened-census'
 	| 'opened'
 	| 'manifest-sent'
 	| 'chunk-opened'

@@ -20,7 +20,7 @@ const NEAR = 0.8;
  *
  * What is durable before what:
  * - the reservation before the decision: of two shipments racing for the last place exactly one gets it;
- * - receipt, evidence entry, census and the state `opened` before the first application byte;
+ * - receipt, evidence entry and the state `opened` before the first application byte;
  * - a chunk's persons before the first byte of that chunk;
  * - the recipient's receipt before the state `posted`.
  * A crash after `opened` counts everything that was opened as left (`recover.ts`).
@@ -131,19 +131,16 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		connection = await deps.transport.connect(recipient, link.onDialled, order.signal ?? new AbortController().signal);
 		await voyage.step('connected');
 		await voyage.checkPermitted(approval as Approval);
-		await census.open(id, 0, now());
-		voyage.openedThrough = 0;
-		await voyage.step('opened-census');
 		await evidence.append('decision', { event: 'opened', shipment: id, receiptObject, manifest: receipt.manifest, connection: link.id });
 		await voyage.advance('opened', {});
 
-		// send ─ chunk by chunk; a chunk's persons are counted before its first byte
+		// send ─ the manifest (nobody's data), then chunk by chunk; a chunk's persons are counted before its first byte
 		await connection.postManifest(JSON.parse(manifest));
 		await voyage.step('manifest-sent');
 		const sending = voyage.progress('sending', bytes);
 		for (const [n, digest] of chunks.entries()) {
 			await voyage.checkPermitted(approval as Approval);
-			if (n > 0) await census.open(id, n, now());
+			await census.open(id, n, now());
 			voyage.openedThrough = n;
 			const chunk = await spooled.read(n * chunkBytes, chunkBytes);
 			await voyage.sendingBytes(n * chunkBytes + chunk.byteLength);

@@ -15,7 +15,7 @@ import type {
 } from '../types.ts';
 
 /** A signed change as it was applied: `entry` is its index in the operation log of the writer `admin`. */
-export type AppliedChange = {
+type AppliedChange = {
 	readonly id: Id;
 	readonly kind: string;
 	readonly by: Id;

@@ -1,4 +1,5 @@
 export { createIdentity, type Identity, pinOf } from './certificate.ts';
+export type { SendCode } from './codes.ts';
 export { type Manifest, manifestDigest, manifestText, parseManifest } from './manifest.ts';
 export {
 	parseSignedReceipt,

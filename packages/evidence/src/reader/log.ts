@@ -32,18 +32,30 @@ const readCheckpoint = async (fs: EvidenceFs, folder: string): Promise<{ readonl
 };
 
 /**
- * A tile or bundle of a tree of `size`. A running writer removes partial tiles once a wider one is there: then the wider one is read,
- * of which the tile asked for is the beginning.
+ * A tile or bundle of a tree of `size`. A running writer removes partial tiles once a wider one is there: then a wider one is read, of
+ * which the tile asked for is the beginning. It may be half written; `decode` is null when there is not enough of it yet.
  */
-const readTile = async (fs: EvidenceFs, folder: string, level: TileLevel, index: number, size: number): Promise<Uint8Array> => {
+const readTile = async <T>(
+	fs: EvidenceFs,
+	folder: string,
+	level: TileLevel,
+	index: number,
+	size: number,
+	decode: (bytes: Uint8Array, width: number) => T | null,
+): Promise<T> => {
 	const width = tileWidth(level, index, size);
 	const limit = level === 'entries' ? MAX_BUNDLE_BYTES : MAX_TILE_BYTES;
+	const full = folder + '/' + tilePath(level, index);
 	const exact = folder + '/' + tilePath(level, index, width);
-	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-		const bytes = (await fs.read(exact, limit)) ?? (await fs.read(folder + '/' + tilePath(level, index), limit));
-		if (bytes !== null) return bytes;
-		for await (const { name } of fs.list(folder + '/' + tilePath(level, index) + '.p')) {
-			const wider = Number(name) > width ? await fs.read(folder + '/' + tilePath(level, index) + '.p/' + name, limit) : null;
+	const attempt = async (path: string): Promise<T | null> => {
+		const bytes = await fs.read(path, limit);
+		return bytes === null ? null : decode(bytes, width);
+	};
+	for (let i = 0; i < ATTEMPTS; i += 1) {
+		const found = (await attempt(exact)) ?? (await attempt(full));
+		if (found !== null) return found;
+		for await (const { name } of fs.list(full + '.p')) {
+			const wider = Number(name) > width ? await attempt(full + '.p/' + name) : null;
 			if (wider !== null) return wider;
 		}
 	}
@@ -53,10 +65,8 @@ const readTile = async (fs: EvidenceFs, folder: string, level: TileLevel, index:
 /** Leaves from index `from` up to `size`, in order. */
 export async function* readLeaves(fs: EvidenceFs, folder: string, from: number, size: number): AsyncGenerator<Uint8Array> {
 	for (let index = Math.floor(from / TILE_WIDTH); index * TILE_WIDTH < size; index += 1) {
-		const width = tileWidth('entries', index, size);
-		const bundle = decodeBundle(await readTile(fs, folder, 'entries', index, size), width);
-		if (bundle === null) throw damaged(folder + '/' + tilePath('entries', index, width));
-		yield* bundle.entries.slice(Math.max(0, from - index * TILE_WIDTH));
+		const { entries } = await readTile(fs, folder, 'entries', index, size, decodeBundle);
+		yield* entries.slice(Math.max(0, from - index * TILE_WIDTH));
 	}
 }
 
@@ -141,8 +151,7 @@ export const proveInclusion = async (
 		const level = Math.floor(height / 8);
 		const span = 2 ** (height % 8);
 		const tile = Math.floor((at * span) / TILE_WIDTH);
-		const hashes = decodeTile(await readTile(fs, folder, level, tile, size), tileWidth(level, tile, size));
-		if (hashes === null) throw damaged(folder + '/' + tilePath(level, tile));
+		const hashes = await readTile(fs, folder, level, tile, size, decodeTile);
 		const start = at * span - tile * TILE_WIDTH;
 		return perfectRoot(sha256, hashes.slice(start, start + span));
 	};

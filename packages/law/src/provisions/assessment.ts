@@ -13,21 +13,21 @@ export const A1: Provision = {
 	message: outcome('law.a1'),
 	facts: (view) => [sliceFact(view, 'important')],
 };
-export const A2: Provision = {
+const A2: Provision = {
 	id: 'I.3-A2',
 	holds: (view) => and(touches(view, 'ordinary'), atLeast(view.ordinary, ORDINARY_ASSESSMENT)),
 	message: (view, holds) => (touches(view, 'ordinary') ? outcome('law.a2')(view, holds) : 'law.no-ordinary'),
 	params: (view) => meterParams(view, 'ordinary'),
 	facts: () => ['after.ordinary'],
 };
-export const A3: Provision = {
+const A3: Provision = {
 	id: 'I.3-A3',
 	holds: (view) => and(touches(view, 'sensitive'), atLeast(view.sensitive, SENSITIVE_ASSESSMENT)),
 	message: (view, holds) => (touches(view, 'sensitive') ? outcome('law.a3')(view, holds) : 'law.no-sensitive'),
 	params: (view) => meterParams(view, 'sensitive'),
 	facts: () => ['after.sensitive'],
 };
-export const A4: Provision = {
+const A4: Provision = {
 	id: 'I.3-A4',
 	holds: (view) => and(isPersonal(view), view.ciio),
 	message: (view, holds) => (isPersonal(view) ? outcome('law.a4')(view, holds) : 'law.no-personal'),

@@ -20,9 +20,9 @@ const openToCiio = (view: View): Condition => ({
 	holds: view.readings.E6 === 'closed' ? not(view.ciio) : true,
 	message: 'law.exempt-closed-to-ciio',
 });
-/** Reading E1: (7) to (9) free the very data they are about even where it is important data. */
-const itsOwnData = (view: View): Condition =>
-	view.readings.E1 === 'exempt' ? { holds: true, message: 'law.exempt-own-data' } : unimportant(view);
+/** Important data that a reading leaves inside the exemption: the very data of (7) to (9) by E1, data off a zone's list by E12. */
+const unimportantUnless = (view: View, freed: boolean): Condition => ({ ...unimportant(view), holds: freed || unimportant(view).holds });
+const itsOwnData = (view: View): Condition => unimportantUnless(view, view.readings.E1 === 'exempt');
 
 const exemption = (id: ExemptionId, message: MessageId, facts: readonly string[], conditions: Conditions): Provision<ExemptionId> => {
 	const failing = (view: View): Condition | undefined => {
@@ -78,7 +78,7 @@ export const exemptions: readonly Provision<ExemptionId>[] = [
 	exemption('I.3-C6', 'law.c6', ['processor.zone', '.important', '.proofs'], (view) => [
 		{ holds: view.inZone, message: view.inZone === 'unknown' ? 'law.c6-unknown-zone' : 'law.c6-not-zone' },
 		needs(view, 'zoneRules', 'law.c6-not-list'),
-		view.readings.E12 === 'exempt' ? { holds: true, message: 'law.c6' } : unimportant(view),
+		unimportantUnless(view, view.readings.E12 === 'exempt'),
 		openToCiio(view),
 	]),
 	exemption('I.3-C7', 'law.c7', ['.important', '.proofs'], (view) => [

@@ -1,4 +1,6 @@
-export const messages = {
+import type { SendCode } from '../wire/codes.ts';
+
+export const sendMessages = {
 	'gateway.impostor': {
 		zh: '{address} 处的对端出示的不是已登记的境外接收方密钥，已中断连接，未发送任何应用数据。',
 		en: 'The peer at {address} did not hold the registered key of the overseas recipient. The connection was ended; no application byte was sent.',
