@@ -21,7 +21,11 @@ for (const needed of [engine, pages]) if (!existsSync(needed)) throw new Error(`
 
 rmSync(dist, { recursive: true, force: true });
 for (const [name, input] of Object.entries(entries)) {
-	const bundle = await rolldown({ input, platform: 'node', external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@tongguan/') });
+	const bundle = await rolldown({
+		input,
+		platform: 'node',
+		external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@tongguan/'),
+	});
 	await bundle.write({ file: join(dist, `${name}.js`), format: 'esm', codeSplitting: false });
 	await bundle.close();
 }

@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 
 /** Seeded data of the demo: nobody real. The same seed gives the same bytes. */
@@ -21,7 +21,16 @@ const MODELS = ['T6', 'T8', 'S5', 'C3', 'E9'];
 const VIN_VALUES = '0123456789ABCDEFGHJKLMNPRSTUVWXYZ';
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const TRANSLITERATION: Readonly<Record<string, number>> = Object.fromEntries(
-	[...'ABCDEFGH'].map((letter, i) => [letter, i + 1]).concat([...'JKLMN'].map((letter, i) => [letter, i + 1]), [['P', 7], ['R', 9]], [...'STUVWXYZ'].map((letter, i) => [letter, i + 2])),
+	[...'ABCDEFGH']
+		.map((letter, i) => [letter, i + 1])
+		.concat(
+			[...'JKLMN'].map((letter, i) => [letter, i + 1]),
+			[
+				['P', 7],
+				['R', 9],
+			],
+			[...'STUVWXYZ'].map((letter, i) => [letter, i + 2]),
+		),
 );
 
 /** 17 characters with the check digit of ISO 3779 / GB 16735 in ninth place. */
@@ -46,12 +55,18 @@ export function mobile(owner: number): string {
  * Service records: `rows` rows of `owners` distinct owners (numbers from `first` on), each with one name, mobile and VIN. `spread`: new owners
  * appear evenly from the first row to the last; otherwise each once at the beginning and then at random.
  */
-export async function ownersCsv(file: string, options: { rows: number; owners: number; first?: number; seed: number; spread?: boolean }): Promise<void> {
+export async function ownersCsv(
+	file: string,
+	options: { rows: number; owners: number; first?: number; seed: number; spread?: boolean },
+): Promise<void> {
 	const { rows, owners, first = 0, seed, spread = false } = options;
 	const random = randomFrom(seed);
 	const people = Array.from({ length: owners }, (_, i) => {
 		const owner = first + i;
-		const name = FAMILY[Math.floor(random() * FAMILY.length)]! + GIVEN[Math.floor(random() * GIVEN.length)]! + (random() < 0.6 ? GIVEN[Math.floor(random() * GIVEN.length)]! : '');
+		const name =
+			FAMILY[Math.floor(random() * FAMILY.length)]! +
+			GIVEN[Math.floor(random() * GIVEN.length)]! +
+			(random() < 0.6 ? GIVEN[Math.floor(random() * GIVEN.length)]! : '');
 		return `${name},${mobile(owner)},${vin(owner)}`;
 	});
 	const out = createWriteStream(file, { mode: 0o600 });
@@ -72,7 +87,8 @@ export async function ownersCsv(file: string, options: { rows: number; owners: n
 /** A torque map from a test bench: no person, no vehicle. */
 export async function torqueMap(file: string, rows: number): Promise<void> {
 	let text = 'speed_rpm,throttle_percent,torque_nm,coolant_c\n';
-	for (let row = 0; row < rows; row++) text += `${800 + (row % 56) * 100},${row % 101},${(40 + (row % 101) * 2.6 - (row % 7)).toFixed(1)},${70 + (row % 30)}\n`;
+	for (let row = 0; row < rows; row++)
+		text += `${800 + (row % 56) * 100},${row % 101},${(40 + (row % 101) * 2.6 - (row % 7)).toFixed(1)},${70 + (row % 30)}\n`;
 	await writeFile(file, text, { mode: 0o600 });
 }
 
@@ -83,7 +99,8 @@ export async function track(file: string, points: number): Promise<void> {
 		const time = new Date(start + i * 5000).toISOString();
 		return `<trkpt lat="${(20.1 + i * 0.0004).toFixed(6)}" lon="${(150.2 + i * 0.0006).toFixed(6)}"><ele>4</ele><time>${time}</time></trkpt>`;
 	});
-	const head = '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="tongguan demo" xmlns="http://www.topografix.com/GPX/1/1">\n';
+	const head =
+		'<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="tongguan demo" xmlns="http://www.topografix.com/GPX/1/1">\n';
 	await writeFile(file, `${head}<trk><name>drive</name><trkseg>\n${body.join('\n')}\n</trkseg></trk>\n</gpx>\n`, { mode: 0o600 });
 }
 
@@ -103,6 +120,13 @@ export async function upgradeSource(file: string): Promise<void> {
 export async function truncatedParquet(file: string): Promise<void> {
 	const vehicles = Array.from({ length: 5000 }, (_, i) => vin(900_000 + i));
 	const soc = Float64Array.from({ length: 5000 }, (_, i) => 20 + (i % 80));
-	const whole = new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'vin', data: vehicles, type: 'STRING' }, { name: 'soc', data: soc, type: 'DOUBLE' }] }));
+	const whole = new Uint8Array(
+		parquetWriteBuffer({
+			columnData: [
+				{ name: 'vin', data: vehicles, type: 'STRING' },
+				{ name: 'soc', data: soc, type: 'DOUBLE' },
+			],
+		}),
+	);
 	await writeFile(file, whole.subarray(0, Math.floor(whole.length * 0.6)), { mode: 0o600 });
 }

@@ -67,7 +67,11 @@ try {
 	const year = yearOf(new Date());
 	const none = { min: 0, max: 0 };
 	for (const entity of ['oem', 'mobility']) {
-		await order(site.dir, { kind: 'attestMeter', entity, year, ordinary: none, sensitive: none, statement: '本年度此前无出境' }, { signer: site.cast.zhou! });
+		await order(
+			site.dir,
+			{ kind: 'attestMeter', entity, year, ordinary: none, sensitive: none, statement: '本年度此前无出境' },
+			{ signer: site.cast.zhou! },
+		);
 	}
 
 	const path = (name: string): string => join(files, name);
@@ -88,15 +92,28 @@ try {
 			if (next) say('next', { next });
 			if (decision.unverified.length > 0) say('unverified', { items: decision.unverified.join(', ') });
 			if (!report.coverage.complete) {
-				say('coverage', { seen: report.coverage.seen, total: report.coverage.total ?? '?', why: [...new Set(report.coverage.skipped.map((one) => one.why))].join(', ') });
+				say('coverage', {
+					seen: report.coverage.seen,
+					total: report.coverage.total ?? '?',
+					why: [...new Set(report.coverage.skipped.map((one) => one.why))].join(', '),
+				});
 			}
 		}
 	};
-	const play = async (scene: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g', file: string, transfer: string, wanted: string, onSending?: (done: number, total: number) => void) => {
+	const play = async (
+		scene: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g',
+		file: string,
+		transfer: string,
+		wanted: string,
+		onSending?: (done: number, total: number) => void,
+	) => {
 		say(scene);
 		const shipped = await shipScene(site, scene, path(file), transfer, onSending);
 		show(shipped);
-		expect(shipped.line.outcome === wanted, `${scene} ended ${shipped.line.outcome} (${shipped.shipment.error?.code ?? 'no error'}), not ${wanted}`);
+		expect(
+			shipped.line.outcome === wanted,
+			`${scene} ended ${shipped.line.outcome} (${shipped.shipment.error?.code ?? 'no error'}), not ${wanted}`,
+		);
 		return shipped;
 	};
 

@@ -20,7 +20,11 @@ export async function launch(name: 'gateway' | 'console' | 'recipient', args: re
 }
 
 /** A recipient process; `peer`: what the compliance officer registers of it. */
-export async function recipient(folder: string, name: string, options: { gatewayPin: string; id: string; port?: number; rate?: number }): Promise<Process & { peer: Peer; folder: string }> {
+export async function recipient(
+	folder: string,
+	name: string,
+	options: { gatewayPin: string; id: string; port?: number; rate?: number },
+): Promise<Process & { peer: Peer; folder: string }> {
 	const args = ['--dir', folder, '--name', name, '--allow', options.gatewayPin, '--port', String(options.port ?? 0)];
 	const process = await launch('recipient', options.rate ? [...args, '--rate', String(options.rate)] : args);
 	const { address, pin } = JSON.parse(await readFile(join(folder, 'recipient.json'), 'utf8')) as { address: string; pin: string };

@@ -20,10 +20,22 @@ export type SceneLine = {
 };
 export type Shipped = { readonly line: SceneLine; readonly shipment: Shipment; readonly decision: Decision; readonly report: Report };
 
-const OUTCOMES: Readonly<Record<string, SceneLine['outcome']>> = { posted: 'released', held: 'held', stopped: 'stopped', refused: 'refused', cut: 'cut' };
+const OUTCOMES: Readonly<Record<string, SceneLine['outcome']>> = {
+	posted: 'released',
+	held: 'held',
+	stopped: 'stopped',
+	refused: 'refused',
+	cut: 'cut',
+};
 
 /** One shipment through the gateway process, as the engineer would send it. */
-export async function shipScene(site: DemoSite, scene: string, file: string, transfer: string, onSending?: (done: number, total: number) => void): Promise<Shipped> {
+export async function shipScene(
+	site: DemoSite,
+	scene: string,
+	file: string,
+	transfer: string,
+	onSending?: (done: number, total: number) => void,
+): Promise<Shipped> {
 	const onMessage = (message: GateMessage): void => {
 		if (message.type === 'progress' && message.progress.step === 'sending') onSending?.(message.progress.done, message.progress.total);
 	};
@@ -32,7 +44,9 @@ export async function shipScene(site: DemoSite, scene: string, file: string, tra
 	const { evidence } = layout(site.dir);
 	const parse = async <T>(sha256: string): Promise<T> => JSON.parse(Buffer.from(await readObject(evidence, sha256)).toString('utf8')) as T;
 	const decision = await parse<Decision>(shipment.decision!);
-	const received = shipment.recipientReceipt ? (await parse<{ receipt: { sha256: string } }>(shipment.recipientReceipt)).receipt.sha256 : null;
+	const received = shipment.recipientReceipt
+		? (await parse<{ receipt: { sha256: string } }>(shipment.recipientReceipt)).receipt.sha256
+		: null;
 	const line: SceneLine = {
 		scene,
 		outcome: OUTCOMES[shipment.state] ?? 'failed',
@@ -48,7 +62,9 @@ export async function shipScene(site: DemoSite, scene: string, file: string, tra
 
 /** The provisions that the answer rests on: what holds on the way to the path, and what asks for what is missing. */
 function citationsOf(decision: Decision): readonly string[] {
-	const holding = decision.slices.flatMap((slice) => slice.reasons.filter((reason) => reason.holds === true).map((reason) => reason.provision));
+	const holding = decision.slices.flatMap((slice) =>
+		slice.reasons.filter((reason) => reason.holds === true).map((reason) => reason.provision),
+	);
 	return [...new Set([...holding, ...decision.missing.map((need) => need.provision)])].sort();
 }
 
@@ -60,7 +76,12 @@ export function nextOf({ decision }: Shipped, lang: 'zh' | 'en'): string | null 
 }
 
 /** h: verifies the folder, then a copy in which one bit of one byte is not what it was. */
-export async function verifyScene(site: DemoSite): Promise<{ line: SceneLine & { verified: boolean; tamperedVerified: boolean }; files: number; bytes: number; failure: { file: string; code: string } }> {
+export async function verifyScene(site: DemoSite): Promise<{
+	line: SceneLine & { verified: boolean; tamperedVerified: boolean };
+	files: number;
+	bytes: number;
+	failure: { file: string; code: string };
+}> {
 	const { evidence, siteVkey } = layout(site.dir);
 	const key = (await readFile(siteVkey, 'utf8')).trim();
 	const whole = await verify(evidence, { key });

@@ -25,8 +25,13 @@ const PEOPLE: readonly { readonly id: string; readonly name: string; readonly ro
 	{ id: 'wang', name: '王工', roles: ['engineer'] },
 	{ id: 'zhao', name: '赵批', roles: ['approver'] },
 ];
-export type Cast = Readonly<Record<string, Signer>>;
-export type DemoSite = { readonly dir: string; readonly cast: Cast; readonly pin: string; as<T>(person: string, work: (admin: Admin) => Promise<T>): Promise<T> };
+type Cast = Readonly<Record<string, Signer>>;
+export type DemoSite = {
+	readonly dir: string;
+	readonly cast: Cast;
+	readonly pin: string;
+	as<T>(person: string, work: (admin: Admin) => Promise<T>): Promise<T>;
+};
 
 /** Makes the site with its people. Each passphrase goes to a file of mode 0600, for the visitor to go on with. */
 export async function makeSite(dir: string, passphrases: string): Promise<DemoSite> {
@@ -49,7 +54,9 @@ export async function makeSite(dir: string, passphrases: string): Promise<DemoSi
 		}
 	};
 	const first = await create('admin');
-	await as('admin', (admin) => admin.addPerson({ id: 'admin', name: '系统管理员', roles: ['systemAdministrator'], publicKey: first.publicKey }));
+	await as('admin', (admin) =>
+		admin.addPerson({ id: 'admin', name: '系统管理员', roles: ['systemAdministrator'], publicKey: first.publicKey }),
+	);
 	for (const { id, name, roles } of PEOPLE) {
 		const { publicKey } = await create(id);
 		await as('admin', (admin) => admin.addPerson({ id, name, roles, publicKey }));
@@ -82,7 +89,13 @@ export async function registerFacts({ as }: DemoSite, peers: readonly Peer[], ru
 			touchesSafetyFunction: true,
 		});
 		for (const id of ['owners', 'bench', 'fleet', 'trips']) {
-			await admin.determine({ asset: id, question: 'important', answer: false, reason: '不含地理、流量、车外影像，未列入目录', expires: inAYear() });
+			await admin.determine({
+				asset: id,
+				question: 'important',
+				answer: false,
+				reason: '不含地理、流量、车外影像，未列入目录',
+				expires: inAYear(),
+			});
 		}
 		const subjects = [{ role: 'owner', columns: ['手机号', '车架号', '车主姓名'] }];
 		await admin.determine({ asset: 'owners', question: 'subjectModel', answer: { subjects }, reason: '每行一名车主', expires: inAYear() });
@@ -104,16 +117,29 @@ export async function registerFacts({ as }: DemoSite, peers: readonly Peer[], ru
 	});
 	await as('wang', async (admin) => {
 		const contract = [{ kind: 'ordinaryPI', basis: 'standardContract', authorisation: 'scc-2026-01' }] as const;
-		const exempt = [{ kind: 'ordinaryPI', basis: 'I.3-C5', authorisation: null }, { kind: 'sensitivePI', basis: 'I.3-C5', authorisation: null }] as const;
-		const register = (id: string, processor: string, recipient: string, asset: string, purpose: string, bases: Parameters<Admin['registerTransfer']>[0]['bases']) =>
-			admin.registerTransfer({ id, processor, recipient, asset, purpose, bases });
+		const exempt = [
+			{ kind: 'ordinaryPI', basis: 'I.3-C5', authorisation: null },
+			{ kind: 'sensitivePI', basis: 'I.3-C5', authorisation: null },
+		] as const;
+		const register = (
+			id: string,
+			processor: string,
+			recipient: string,
+			asset: string,
+			purpose: string,
+			bases: Parameters<Admin['registerTransfer']>[0]['bases'],
+		) => admin.registerTransfer({ id, processor, recipient, asset, purpose, bases });
 		await register('after-sales', 'oem', 'hq', 'owners', '售后质量分析', contract);
 		await register('after-sales-slow', 'oem', 'lab', 'owners', '售后质量分析（第二接收方）', contract);
 		await register('torque', 'oem', 'hq', 'bench', '动力总成标定', [{ kind: 'nonPersonal', basis: 'none', authorisation: null }]);
 		await register('trip-study', 'mobility', 'hq', 'trips', '出行研究', exempt);
-		await register('upgrade-source', 'oem', 'hq', 'upgrade', '功能升级联合开发', [{ kind: 'unread', basis: 'I.3-C9', authorisation: null }]);
+		await register('upgrade-source', 'oem', 'hq', 'upgrade', '功能升级联合开发', [
+			{ kind: 'unread', basis: 'I.3-C9', authorisation: null },
+		]);
 		await register('battery', 'oem', 'hq', 'fleet', '电池研究', exempt);
-		await register('torque-partner', 'oem', 'partner', 'bench', '动力总成标定', [{ kind: 'nonPersonal', basis: 'none', authorisation: null }]);
+		await register('torque-partner', 'oem', 'partner', 'bench', '动力总成标定', [
+			{ kind: 'nonPersonal', basis: 'none', authorisation: null },
+		]);
 	});
 	await as('zhao', async (admin) => {
 		for (const { id } of await admin.registry.transfers()) await admin.approve(id, inAYear());

@@ -8,7 +8,10 @@ export const texts = {
 		zh: '甲　120 万行维修记录，12 万名车主（姓名、手机号、车架号）。标准合同已生效，影响评估、告知、单独同意俱全，范围与申报规模均覆盖。',
 		en: 'a  1,200,000 service records of 120,000 owners (name, mobile, VIN). The contract is in effect; PIPIA, notice and consent are recorded; scope and declared scale cover it.',
 	},
-	b: { zh: '乙　台架扭矩数据，不含个人与车辆标识，已认定为非重要数据。', en: 'b  Torque data from a bench: neither person nor VIN, determined not important.' },
+	b: {
+		zh: '乙　台架扭矩数据，不含个人与车辆标识，已认定为非重要数据。',
+		en: 'b  Torque data from a bench: neither person nor VIN, determined not important.',
+	},
 	c: {
 		zh: '丙　另一法人（非关键信息基础设施运营者）拟发送一人的行踪轨迹，依据“不满 10 万人”免予情形。',
 		en: 'c  Another legal entity, not a CIIO, wants to send one person’s track, relying on “fewer than 100,000”.',
@@ -19,8 +22,14 @@ export const texts = {
 	},
 	e: { zh: '戊　一个被截断的 Parquet 文件。', en: 'e  A Parquet file that was cut short.' },
 	f: { zh: '己　接收方地址上应答的是冒充者。', en: 'f  An impostor answers at the recipient’s address.' },
-	g: { zh: '庚　4 万名新车主的记录发送到一半时，审批被撤回。', en: 'g  Half way through the records of 40,000 new owners the approval is withdrawn.' },
-	h: { zh: '辛　离线校验证据；另取一份副本改动一个字节后再校验。', en: 'h  The evidence is verified offline; then a copy with one byte flipped.' },
+	g: {
+		zh: '庚　4 万名新车主的记录发送到一半时，审批被撤回。',
+		en: 'g  Half way through the records of 40,000 new owners the approval is withdrawn.',
+	},
+	h: {
+		zh: '辛　离线校验证据；另取一份副本改动一个字节后再校验。',
+		en: 'h  The evidence is verified offline; then a copy with one byte flipped.',
+	},
 	i: { zh: '壬　用存档的判定引擎对甲复核重算。', en: 'i  Scene a is decided once more by the archived engine.' },
 	outcome: {
 		zh: '    结果：{outcome}　路径：{path}　新计入 {persons} 人　已发送 {bytes} 字节　依据：{citations}',

@@ -1,8 +1,9 @@
-import { type Command, Option } from 'commander';
 import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { isUsage } from './errors.ts';
+import { messages } from './messages.ts';
 import type { MessageId } from './out.ts';
 import { createOut, EXIT, type Lang, type Out } from './out.ts';
-import { messages } from './messages.ts';
 
 /** What every command is given. `dir`: the site's folder, absolute. */
 export type Context = { readonly out: Out; readonly dir: string };
@@ -13,14 +14,14 @@ export function languageOf(argv: readonly string[]): Lang {
 	const wanted = at >= 0 ? argv[at + 1] : (argv.find((one) => one.startsWith('--lang='))?.slice(7) ?? process.env.TONGGUAN_LANG);
 	return wanted === 'en' ? 'en' : 'zh';
 }
-const lang = languageOf(process.argv);
+export const lang = languageOf(process.argv);
 /** Texts of the help, in the language of this call. */
 export function help(id: MessageId): string {
 	return messages[id][lang];
 }
 
 /**
- * Adds a command: `signature` as commander writes it, `about` its line of help. `run` resolves with the exit code (nothing: done); what it
+ * Adds a command: `signature` as commander writes it, `about` its line of help. `run` resolves with the exit code (no number: done); what it
  * throws is shown with its code, its text in the chosen language and what to do next.
  */
 export function add<Options = Values>(
@@ -28,9 +29,9 @@ export function add<Options = Values>(
 	signature: string,
 	about: MessageId,
 	options: readonly (readonly [flags: string, about: MessageId, more?: (option: Option) => Option])[],
-	run: (context: Context, args: readonly string[], options: Options) => Promise<number | undefined | void>,
+	run: (context: Context, args: readonly string[], options: Options) => Promise<unknown>,
 ): Command {
-	const command = parent.command(signature).description(help(about)).helpOption('-h, --help', help('cli.help.help'));
+	const command = parent.command(signature).description(help(about));
 	for (const [flags, text, more] of options) {
 		const option = new Option(flags, help(text));
 		command.addOption(more ? more(option) : option);
@@ -39,14 +40,18 @@ export function add<Options = Values>(
 	command.addOption(new Option('--lang <language>', help('cli.option.lang')).choices(['zh', 'en']).default(lang));
 	command.addOption(new Option('--json', help('cli.option.json')).default(false));
 	command.action(async (...all: unknown[]) => {
-		const args = all.slice(0, -2).flat().filter((one): one is string => typeof one === 'string');
+		const args = all
+			.slice(0, -2)
+			.flat()
+			.filter((one): one is string => typeof one === 'string');
 		const values = all.at(-2) as { dir: string; lang: Lang; json: boolean };
 		const out = createOut(values);
 		try {
-			process.exitCode = (await run({ out, dir: resolve(values.dir) }, args, values as unknown as Options)) ?? EXIT.done;
+			const code = await run({ out, dir: resolve(values.dir) }, args, values as unknown as Options);
+			process.exitCode = typeof code === 'number' ? code : EXIT.done;
 		} catch (error) {
 			out.error(error);
-			process.exitCode = EXIT.error;
+			process.exitCode = isUsage(error) ? EXIT.usage : EXIT.error;
 		} finally {
 			out.progress(null);
 		}

@@ -10,15 +10,19 @@ import {
 	type GateAddress,
 	type GateMessage,
 	type GateOrder,
-	toInstant,
 	layout,
 	openFile,
-	signOrder,
 	type Signer,
+	signOrder,
+	toInstant,
 } from '@tongguan/clearance';
 import { program } from './locate.ts';
 
-type Draft = GateOrder extends infer Order ? (Order extends GateOrder ? Omit<Order, 'by' | 'at' | 'nonce' | 'device' | 'size'> : never) : never;
+type Draft = GateOrder extends infer Order
+	? Order extends GateOrder
+		? Omit<Order, 'by' | 'at' | 'nonce' | 'device' | 'size'>
+		: never
+	: never;
 
 /** An error the gateway answered with: its code is of whichever room met it. */
 export class GateAnswer extends Error {
@@ -119,7 +123,10 @@ async function send(
 /** The running gateway, or one of our own that ends with `release` (or with us: it watches its standard input). */
 async function reach(dir: string): Promise<{ address: GateAddress; release(): Promise<void> }> {
 	const file = join(layout(dir).run, 'gateway.json');
-	const running = await readFile(file, 'utf8').then((text) => JSON.parse(text) as GateAddress, () => null);
+	const running = await readFile(file, 'utf8').then(
+		(text) => JSON.parse(text) as GateAddress,
+		() => null,
+	);
 	if (running && alive(running.pid)) return { address: running, release: async () => {} };
 	const child = spawn(process.execPath, [program('gateway'), '--dir', dir, '--attached'], { stdio: ['pipe', 'pipe', 'inherit'] });
 	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

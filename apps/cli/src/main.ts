@@ -1,30 +1,20 @@
-import { Command } from 'commander';
-import { checkCommand } from './commands/check.ts';
-import { factCommands } from './commands/facts.ts';
-import { keepingCommands } from './commands/keeping.ts';
-import { meterCommands } from './commands/meter.ts';
-import { permissionCommands } from './commands/permissions.ts';
-import { recordCommands } from './commands/records.ts';
-import { runCommands } from './commands/run.ts';
-import { shipCommands } from './commands/ship.ts';
-import { siteCommands } from './commands/site.ts';
-import { help } from './command.ts';
-import { EXIT } from './out.ts';
+import type { CommanderError } from 'commander';
+import { lang } from './command.ts';
+import { createOut, EXIT } from './out.ts';
+import { createProgram } from './program.ts';
+import { usageError } from './usage.ts';
 
-const program = new Command('tongguan').description(help('cli.about')).version('0.1.0').showHelpAfterError().exitOverride();
-siteCommands(program);
-factCommands(program);
-permissionCommands(program);
-meterCommands(program);
-checkCommand(program);
-shipCommands(program);
-recordCommands(program);
-keepingCommands(program);
-runCommands(program);
+// Whoever reads us may have read enough (`tongguan log | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit();
+});
+
 try {
-	await program.parseAsync();
+	await createProgram().parseAsync();
 } catch (error) {
-	const { code, exitCode } = error as { code?: string; exitCode?: number };
-	if (!code?.startsWith('commander.')) throw error;
-	process.exitCode = exitCode === 0 ? EXIT.done : EXIT.usage;
+	if (!(error as Partial<CommanderError>).code?.startsWith('commander.')) throw error;
+	const wrong = usageError(error as CommanderError);
+	if (wrong) createOut({ lang, json: process.argv.includes('--json') }).error(wrong);
+	process.exitCode = (error as CommanderError).exitCode === 0 ? EXIT.done : EXIT.usage;
 }

@@ -4,6 +4,7 @@ import { messages } from './messages.ts';
 
 export type { Lang };
 export type MessageId = keyof typeof messages;
+type Column = MessageId extends infer Id ? (Id extends `cli.column.${infer Name}` ? Name : never) : never;
 type Params = Readonly<Record<string, string | number>>;
 
 /**
@@ -21,6 +22,8 @@ export type Out = {
 	say(id: MessageId, params?: Params): void;
 	/** A line that is no sentence (a table row); nothing in `--json`. */
 	line(text: string): void;
+	/** A table with headings; nothing in `--json`, nothing when there are no rows. */
+	table(columns: readonly Column[], rows: readonly (readonly string[])[]): void;
 	/** One object in `--json`; nothing for people. */
 	record(value: object): void;
 	text(id: MessageId, params?: Params): string;
@@ -56,12 +59,15 @@ export function createOut(options: { readonly lang: Lang; readonly json: boolean
 				process.stdout.write(`${value}\n`);
 			}
 		},
+		table(columns, rows) {
+			if (rows.length > 0) for (const row of table([columns.map((one) => text(`cli.column.${one}`)), ...rows])) this.line(row);
+		},
 		record(value) {
 			if (json) process.stdout.write(`${JSON.stringify(value)}\n`);
 		},
 		error(error) {
 			clear();
-			const { id, text: message, next } = sayError(error, lang);
+			const { id, text: message, next } = sayError(error, lang, messages);
 			const { params = {} } = error as { params?: Params };
 			const code = id.slice(id.indexOf('.') + 1);
 			if (json) process.stdout.write(`${JSON.stringify({ error: code, params, message, next })}\n`);
@@ -81,9 +87,19 @@ export function createOut(options: { readonly lang: Lang; readonly json: boolean
 
 /** Columns of a table, wide characters counted as two. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {
-	const width = (value: string): number => [...value].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(char) ? 2 : 1), 0);
+	const width = (value: string): number =>
+		[...value].reduce(
+			(sum, char) =>
+				sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(char) ? 2 : 1),
+			0,
+		);
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))));
-	return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(widths[column]! - width(cell)))).join('  ').trimEnd());
+	return rows.map((row) =>
+		row
+			.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat(widths[column]! - width(cell))))
+			.join('  ')
+			.trimEnd(),
+	);
 }
 export function grouped(value: number | null): string {
 	return value === null ? '?' : value.toLocaleString('en-US');

@@ -12,8 +12,13 @@ export const openChromium = (): Promise<Browser> =>
 export type Look = { readonly language: 'zh' | 'en'; readonly theme: 'light' | 'dark'; readonly width?: number; readonly height?: number };
 /** A context whose pages open in that language and theme, as if chosen the last time. */
 export async function contextFor(browser: Browser, look: Look): Promise<BrowserContext> {
-	const context = await browser.newContext({ viewport: { width: look.width ?? 1440, height: look.height ?? 900 }, reducedMotion: 'reduce' });
-	await context.addInitScript(`localStorage.setItem('tongguan.language', '${look.language}'); localStorage.setItem('tongguan.theme', '${look.theme}');`);
+	const context = await browser.newContext({
+		viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+		reducedMotion: 'reduce',
+	});
+	await context.addInitScript(
+		`localStorage.setItem('tongguan.language', '${look.language}'); localStorage.setItem('tongguan.theme', '${look.theme}');`,
+	);
 	return context;
 }
 

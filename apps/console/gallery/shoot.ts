@@ -43,18 +43,22 @@ try {
 			await shoot(nameOf(path));
 		}
 		await open(page, `${url}/shipments`);
-		const shown = new Set<string>();
-		const rows = await page.locator('tbody tr').evaluateAll((list) =>
-			list.map((row) => ({ outcome: row.querySelector('.mark')?.textContent ?? '', path: row.querySelector('a')?.getAttribute('href') ?? '' })),
-		);
-		for (const [index, row] of rows.entries()) {
-			if (shown.has(row.outcome) && look.name !== 'zh-light') continue;
-			shown.add(row.outcome);
+		const rows = await page
+			.locator('tbody tr')
+			.evaluateAll((list) =>
+				list.map((row) => ({ outcome: row.dataset.outcome ?? '', path: row.querySelector('a')?.getAttribute('href') ?? '' })),
+			);
+		const seen = new Map<string, number>();
+		for (const row of rows) {
+			const nth = (seen.get(row.outcome) ?? 0) + 1;
+			seen.set(row.outcome, nth);
+			if (nth > 1 && look.name !== 'zh-light') continue;
 			await open(page, url + row.path);
-			if (index === rows.length - 1) await page.locator('.fold summary').first().click();
-			await shoot(`shipment-${index + 1}`);
+			const fold = page.locator('.fold summary').first();
+			if (nth > 1 && (await fold.count()) > 0) await fold.click();
+			await shoot(`shipment-${row.outcome}${nth > 1 ? `-${nth}` : ''}`);
 		}
-		if (look.name !== 'zh-narrow') {
+		if (look.name !== 'zh-narrow' && (await page.locator('.provision').count()) > 0) {
 			await page.locator('.provision').first().click();
 			await page.locator('.law').waitFor();
 			await page.screenshot({ path: join(out, `provision-${look.name}.png`) });

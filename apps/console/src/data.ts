@@ -20,12 +20,14 @@ import {
 	type CensusReader,
 	checkInclusion,
 	type Decision,
+	decodeEntry,
 	edition,
 	type Facts,
 	fetchObject,
 	fingerprint,
 	type Id,
 	joined,
+	leafHash,
 	openFileCensus,
 	openRegistry,
 	openSite,
@@ -167,7 +169,16 @@ function siteData(site: Site, registry: RegistryReader, census: CensusReader, ve
 						registry.approvals(transfer.id),
 					]);
 					const incident = incidents.find((i) => i.transfer === transfer.id && i.state === 'open') ?? null;
-					return { transfer, processor, recipient, asset, registeredBy, authorisations, approval: await approvalView(approvals[0]), incident };
+					return {
+						transfer,
+						processor,
+						recipient,
+						asset,
+						registeredBy,
+						authorisations,
+						approval: await approvalView(approvals[0]),
+						incident,
+					};
 				}),
 			);
 		},
@@ -204,13 +215,21 @@ async function entryOf(evidence: string, shipment: Shipment): Promise<EvidenceEn
 	const { writer, index } = shipment.entry;
 	for await (const { entry } of readLog(evidence, writer, 'decision', { from: index, to: index + 1 })) {
 		const { at, payload } = entry;
-		const found = await proveInclusion(evidence, writer, 'decision', index);
-		const proven = checkInclusion(sha256, found.leaf, index, found.size, found.root, found.proof);
-		const named = new TextDecoder().decode(found.leaf).includes(payload);
-		const inclusion = proven && named ? { treeSize: found.size, root: Buffer.from(found.root).toString('base64'), hashes: found.proof.length } : null;
-		return { writer, log: 'decision', index, at, payload, inclusion };
+		return {
+			writer,
+			log: 'decision',
+			index,
+			at,
+			payload,
+			inclusion: await inclusionOf(evidence, writer, index, payload).catch(() => null),
+		};
 	}
 	return null;
+}
+async function inclusionOf(evidence: string, writer: string, index: number, payload: string): Promise<EvidenceEntry['inclusion']> {
+	const { leaf, size, root, proof } = await proveInclusion(evidence, writer, 'decision', index);
+	const holds = checkInclusion(sha256, leafHash(sha256, leaf), index, size, root, proof) && decodeEntry(leaf)?.payload === payload;
+	return holds ? { treeSize: size, root: Buffer.from(root).toString('base64'), hashes: proof.length } : null;
 }
 
 /** Events of the decision log by the step they are shown as. */
@@ -226,13 +245,20 @@ const STEP_OF: Readonly<Record<string, StepName>> = {
 };
 const LAST: readonly StepName[] = ['posted', 'held', 'stopped', 'refused', 'cut', 'failed'];
 
-async function stepsOf(evidence: string, s: Shipment, by: Person | undefined, view: ApprovalView | null, census: CensusReader): Promise<Step[]> {
+async function stepsOf(
+	evidence: string,
+	s: Shipment,
+	by: Person | undefined,
+	view: ApprovalView | null,
+	census: CensusReader,
+): Promise<Step[]> {
 	const steps: Step[] = [{ at: s.createdAt, step: 'registered', by: by ?? null }];
 	if (view !== null) {
 		const { approval } = view;
 		steps.push({ at: approval.at, step: 'approved', by: view.by ?? null });
 		const { withdrawn } = approval;
-		if (withdrawn !== null && Date.parse(withdrawn.at) <= Date.parse(s.updatedAt)) steps.push({ at: withdrawn.at, step: 'withdrawn', by: view.withdrawnBy ?? null });
+		if (withdrawn !== null && Date.parse(withdrawn.at) <= Date.parse(s.updatedAt))
+			steps.push({ at: withdrawn.at, step: 'withdrawn', by: view.withdrawnBy ?? null });
 	}
 	const reservation = census.reservation(s.id);
 	if (reservation !== undefined) steps.push({ at: reservation.at, step: 'reserved', by: null });

@@ -85,6 +85,11 @@ try {
 	else await setPassword(dir, person, file);
 } catch (error) {
 	const { code, params } = error as { code?: string; params?: unknown };
-	say({ event: 'failed', code: code ?? 'internal', params: params ?? {}, ...(code === undefined ? { stack: String((error as Error).stack) } : {}) });
+	say({
+		event: 'failed',
+		code: code ?? 'internal',
+		params: params ?? {},
+		...(code === undefined ? { stack: String((error as Error).stack) } : {}),
+	});
 	process.exitCode = 1;
 }

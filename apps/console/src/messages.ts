@@ -64,7 +64,10 @@ export const messages = {
 	'console.log-unavailable': {
 		zh: '操作行为日志无法写入，因此不受理登录（IV.3-a2）。',
 		en: 'The operation log cannot be written, so no sign-in is accepted (IV.3-a2).',
-		next: { zh: '在服务器上运行 tongguan doctor，恢复证据目录的写入后再登录。', en: 'Run tongguan doctor on the server; sign in once the evidence folder can be written.' },
+		next: {
+			zh: '在服务器上运行 tongguan doctor，恢复证据目录的写入后再登录。',
+			en: 'Run tongguan doctor on the server; sign in once the evidence folder can be written.',
+		},
 	},
 	'console.web-not-built': {
 		zh: '页面文件尚未构建。',
@@ -74,7 +77,10 @@ export const messages = {
 	'console.internal': {
 		zh: '控制台内部错误，未返回任何内容。',
 		en: 'An error inside the console; nothing was returned.',
-		next: { zh: '记下时间与请求编号 {request}，交系统管理员查阅控制台输出。', en: 'Give the time and request number {request} to the system administrator, who finds it in the output of the console.' },
+		next: {
+			zh: '记下时间与请求编号 {request}，交系统管理员查阅控制台输出。',
+			en: 'Give the time and request number {request} to the system administrator, who finds it in the output of the console.',
+		},
 	},
 	'console.address-not-loopback': {
 		zh: '控制台只在本机回环地址上监听，{host} 不是回环地址。',
@@ -87,7 +93,10 @@ export const messages = {
 	'console.arguments-invalid': {
 		zh: '启动参数不正确：{argument}。',
 		en: 'Wrong argument: {argument}.',
-		next: { zh: '用法：node apps/console/src/main.ts --dir 站点目录 [--host 127.0.0.1] [--port 0] [--public-host 域名]', en: 'Usage: node apps/console/src/main.ts --dir SITE [--host 127.0.0.1] [--port 0] [--public-host NAME]' },
+		next: {
+			zh: '用法：node apps/console/src/main.ts --dir 站点目录 [--host 127.0.0.1] [--port 0] [--public-host 域名]',
+			en: 'Usage: node apps/console/src/main.ts --dir SITE [--host 127.0.0.1] [--port 0] [--public-host NAME]',
+		},
 	},
 	'console.password-weak': {
 		zh: '密码少于 {least} 个字符。',
@@ -107,7 +116,10 @@ export const messages = {
 	'console.passwords-unreadable': {
 		zh: '密码文件 keys/console/passwords.json 无法读取，或内容不合格式。',
 		en: 'The password file keys/console/passwords.json cannot be read or is malformed.',
-		next: { zh: '检查文件权限；损坏时由系统管理员重新设置密码。', en: 'Check its permissions; if it is damaged the system administrator sets the passwords again.' },
+		next: {
+			zh: '检查文件权限；损坏时由系统管理员重新设置密码。',
+			en: 'Check its permissions; if it is damaged the system administrator sets the passwords again.',
+		},
 	},
 	'console.passwords-exposed': {
 		zh: '密码文件 keys/console/passwords.json 对其他用户可读，因此不使用。',

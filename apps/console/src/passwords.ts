@@ -5,7 +5,7 @@ import { ConsoleError } from './errors.ts';
 import { writeWhole } from './rooms.ts';
 
 /** Characters; NIST SP 800-63B-4 asks for 15 where a password is the only factor and 8 as the floor: we take 12. */
-export const LEAST_PASSWORD = 12;
+const LEAST_PASSWORD = 12;
 const MOST_PERSON_ID = 64;
 /** argon2id, 64 MiB, 3 passes, one lane (RFC 9106, second recommended option with less parallelism). */
 const COST = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;

@@ -25,7 +25,7 @@ import type {
 
 /** A message of some room's catalogue with its parameters filled in; `next`: what to do. */
 export type Message = Text & { readonly next: Text | null };
-export type LawEntry = { readonly id: ProvisionId; readonly edition: string; readonly paraphrase: Text };
+type LawEntry = { readonly id: ProvisionId; readonly edition: string; readonly paraphrase: Text };
 
 /** A row as it is listed: the shipment and what its ids stand for. A reference the registry does not hold is `undefined`. */
 export type ShipmentRow = {

@@ -1,8 +1,8 @@
 /** Everything the console takes from the rooms below it: it reads, and writes nothing but its own operation log. */
-export { openFileCensus } from '@tongguan/census/node';
+
+export type { MeterReading } from '@tongguan/census';
 export type { CensusReader } from '@tongguan/census/node';
-export type { MeterReading, Reservation } from '@tongguan/census';
-export { joined, layout, openEvidence, openRegistry, openSite, sayAlert, sayError, toInstant, writeWhole, yearOf } from '@tongguan/clearance';
+export { openFileCensus } from '@tongguan/census/node';
 export type {
 	Alert,
 	Approval,
@@ -17,9 +17,21 @@ export type {
 	Site,
 	Transfer,
 } from '@tongguan/clearance';
-export { checkInclusion, decodeEntry, fingerprint, parseVkey } from '@tongguan/evidence';
+export {
+	joined,
+	layout,
+	openEvidence,
+	openRegistry,
+	openSite,
+	sayAlert,
+	sayError,
+	toInstant,
+	writeWhole,
+	yearOf,
+} from '@tongguan/clearance';
 export type { LogKind, OperationPayload } from '@tongguan/evidence';
+export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/evidence';
 export { fetchObject, proveInclusion, readLog } from '@tongguan/evidence/node';
 export type { Report } from '@tongguan/identify';
-export { edition } from '@tongguan/law';
 export type { Bounds, Decision, Facts, Id, Instant, Known, Params, Path, ProvisionId, Reason, Sha256, Text } from '@tongguan/law';
+export { edition } from '@tongguan/law';

@@ -27,7 +27,8 @@ async function consoleOf(over: Partial<ConsoleOptions> = {}) {
 	});
 	apps.push(app);
 	const headers = { host: '127.0.0.1:8080' };
-	const get = (url: string, cookie?: string) => app.inject({ method: 'GET', url, headers: cookie === undefined ? headers : { ...headers, cookie } });
+	const get = (url: string, cookie?: string) =>
+		app.inject({ method: 'GET', url, headers: cookie === undefined ? headers : { ...headers, cookie } });
 	const signIn = (person = PERSON, password = PASSWORD, more: Record<string, string> = {}) =>
 		app.inject({ method: 'POST', url: '/api/session', headers: { ...headers, ...more }, payload: { person, password } });
 	const cookie = async () => {
@@ -53,7 +54,12 @@ describe('signing in', () => {
 	});
 	it('marks the cookie Secure behind a public name', async () => {
 		const { app } = await consoleOf({ publicHosts: ['console.example'] });
-		const answer = await app.inject({ method: 'POST', url: '/api/session', headers: { host: 'console.example' }, payload: { person: PERSON, password: PASSWORD } });
+		const answer = await app.inject({
+			method: 'POST',
+			url: '/api/session',
+			headers: { host: 'console.example' },
+			payload: { person: PERSON, password: PASSWORD },
+		});
 		expect(answer.cookies[0]).toMatchObject({ secure: true });
 	});
 	it.each([
@@ -110,7 +116,8 @@ describe('signing in', () => {
 		expect((await get('/api/site', idle)).statusCode).toBe(401);
 		const busy = await cookie();
 		const end = time.now + ABSOLUTE_MILLISECONDS;
-		for (; time.now < end - 1; time.now = Math.min(end - 1, time.now + IDLE_MILLISECONDS / 2)) expect((await get('/api/site', busy)).statusCode).toBe(200);
+		for (; time.now < end - 1; time.now = Math.min(end - 1, time.now + IDLE_MILLISECONDS / 2))
+			expect((await get('/api/site', busy)).statusCode).toBe(200);
 		time.now = end;
 		expect((await get('/api/site', busy)).statusCode).toBe(401);
 	});
@@ -131,7 +138,8 @@ describe('what is refused before any route', () => {
 			const answer = await app.inject({ url: '/api/session', headers: { host } });
 			expect([answer.statusCode, codeOf(answer)]).toEqual([421, 'host-refused']);
 		}
-		for (const host of ['127.0.0.1:1', 'localhost:9', '[::1]:9']) expect((await app.inject({ url: '/api/session', headers: { host } })).statusCode).toBe(200);
+		for (const host of ['127.0.0.1:1', 'localhost:9', '[::1]:9'])
+			expect((await app.inject({ url: '/api/session', headers: { host } })).statusCode).toBe(200);
 	});
 	it('a change asked for by a page of another site', async () => {
 		const { signIn } = await consoleOf();
@@ -143,14 +151,29 @@ describe('what is refused before any route', () => {
 	});
 	it('everything but the session, the API description and the pages to somebody not signed in', async () => {
 		const { get } = await consoleOf();
-		for (const path of ['/api/site', '/api/shipments', '/api/shipments/x', '/api/meters', '/api/transfers', '/api/alerts', '/api/law/I.1']) {
+		for (const path of [
+			'/api/site',
+			'/api/shipments',
+			'/api/shipments/x',
+			'/api/meters',
+			'/api/transfers',
+			'/api/alerts',
+			'/api/law/I.1',
+		]) {
 			const answer = await get(path);
 			expect([path, answer.statusCode, codeOf(answer)]).toEqual([path, 401, 'not-signed-in']);
 		}
 	});
 	it('a body that does not match its schema, without repeating it', async () => {
 		const { app, headers } = await consoleOf();
-		for (const payload of [{}, { person: PERSON }, { person: PERSON, password: PASSWORD, more: 1 }, { person: '', password: 'x' }, 'person=x', { person: 'x'.repeat(65), password: 's3cret-value' }]) {
+		for (const payload of [
+			{},
+			{ person: PERSON },
+			{ person: PERSON, password: PASSWORD, more: 1 },
+			{ person: '', password: 'x' },
+			'person=x',
+			{ person: 'x'.repeat(65), password: 's3cret-value' },
+		]) {
 			const answer = await app.inject({ method: 'POST', url: '/api/session', headers, payload });
 			expect([answer.statusCode, codeOf(answer)]).toEqual([400, 'request-invalid']);
 			expect(answer.body).not.toContain('s3cret-value');
@@ -161,7 +184,11 @@ describe('what is refused before any route', () => {
 describe('reading', () => {
 	it('strips what the schema does not declare', async () => {
 		const fixture = fixtureData();
-		const data: ConsoleData = { ...fixture, site: async () => ({ ...(await fixture.site()), secretOfTheSite: 'never' }), law: (id) => ({ ...fixture.law(id)!, internal: 'never' }) };
+		const data: ConsoleData = {
+			...fixture,
+			site: async () => ({ ...(await fixture.site()), secretOfTheSite: 'never' }),
+			law: (id) => ({ ...fixture.law(id)!, internal: 'never' }),
+		};
 		const { get, cookie } = await consoleOf({ data });
 		const session = await cookie();
 		for (const path of ['/api/site', '/api/law/I.1']) expect((await get(path, session)).body).not.toContain('never');
@@ -174,7 +201,9 @@ describe('reading', () => {
 		const seen: string[] = [];
 		let next: string | null = '';
 		while (next !== null) {
-			const page: { items: { id: string }[]; next: string | null } = (await get(`/api/shipments?limit=3${next === '' ? '' : `&before=${next}`}`, session)).json();
+			const page: { items: { id: string }[]; next: string | null } = (
+				await get(`/api/shipments?limit=3${next === '' ? '' : `&before=${next}`}`, session)
+			).json();
 			seen.push(...page.items.map((s) => s.id));
 			next = page.next;
 		}
@@ -200,7 +229,11 @@ describe('reading', () => {
 	it('says that approvals have expired or were withdrawn', async () => {
 		const { get, cookie, time } = await consoleOf();
 		const states = async () =>
-			Object.fromEntries((await get('/api/transfers', await cookie())).json().items.map((t: { id: string; approval: { state: string } | null }) => [t.id, t.approval?.state ?? null]));
+			Object.fromEntries(
+				(await get('/api/transfers', await cookie()))
+					.json()
+					.items.map((t: { id: string; approval: { state: string } | null }) => [t.id, t.approval?.state ?? null]),
+			);
 		expect(await states()).toMatchObject({ 'tr-owners': 'withdrawn', 'tr-tracks': 'inForce', 'tr-ota': null });
 		time.now = Date.parse('2026-12-19T16:40:12.001+08:00');
 		expect(await states()).toMatchObject({ 'tr-tracks': 'expired' });
@@ -208,7 +241,8 @@ describe('reading', () => {
 	it('answers with empty lists on the first day', async () => {
 		const { get, cookie } = await consoleOf({ data: emptyData() });
 		const session = await cookie();
-		for (const path of ['/api/shipments', '/api/meters', '/api/transfers', '/api/alerts']) expect((await get(path, session)).json().items).toEqual([]);
+		for (const path of ['/api/shipments', '/api/meters', '/api/transfers', '/api/alerts'])
+			expect((await get(path, session)).json().items).toEqual([]);
 	});
 	it.each([
 		['/api/shipments/none', 404, 'shipment-unknown'],
@@ -219,7 +253,10 @@ describe('reading', () => {
 		const { get, cookie } = await consoleOf();
 		const answer = await get(path, await cookie());
 		expect([answer.statusCode, codeOf(answer)]).toEqual([status, code]);
-		expect(answer.json().error).toMatchObject({ message: { zh: expect.any(String), en: expect.any(String) }, next: { zh: expect.any(String), en: expect.any(String) } });
+		expect(answer.json().error).toMatchObject({
+			message: { zh: expect.any(String), en: expect.any(String) },
+			next: { zh: expect.any(String), en: expect.any(String) },
+		});
 	});
 	it('says that the registry cannot be read, and nothing of why', async () => {
 		const told: unknown[] = [];
@@ -267,7 +304,8 @@ describe('reading', () => {
 			'/api/site',
 			'/api/transfers',
 		]);
-		for (const path of Object.values<Record<string, unknown>>(description.paths)) for (const method of Object.keys(path)) expect(['get', 'post', 'delete']).toContain(method);
+		for (const path of Object.values<Record<string, unknown>>(description.paths))
+			for (const method of Object.keys(path)) expect(['get', 'post', 'delete']).toContain(method);
 	});
 	it('lets nothing be kept by a cache, and no script in but its own', async () => {
 		const { get } = await consoleOf();

@@ -53,22 +53,27 @@ describe('the pages in a browser', () => {
 		return { page, complaints, close: () => context.close() };
 	}
 
-	it.skipIf(!ready).each(looks)(`have no axe violation and no complaint: $language $theme $width${why}`, async (look) => {
-		const { page, complaints, close } = await pageOf(look);
-		await open(page, `${fixture.url}/sign-in`);
-		expect(await violations(page)).toEqual([]);
-		await signIn(page, fixture.url, FIXTURE_PERSON, FIXTURE_PASSWORD);
-		for (const path of [...pages, ...shipments.map((id) => `/shipments/${id}`)]) {
-			await open(page, fixture.url + path);
-			for (const fold of await page.locator('.fold summary').all()) await fold.click();
-			expect([path, await violations(page)]).toEqual([path, []]);
-			const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-			expect([path, width]).toEqual([path, 0]);
-			expect(await page.evaluate('document.documentElement.lang')).toBe(look.language === 'zh' ? 'zh-CN' : 'en');
-		}
-		expect(complaints).toEqual([]);
-		await close();
-	}, 180_000);
+	it.skipIf(!ready).each(looks)(
+		`have no axe violation and no complaint: $language $theme $width${why}`,
+		async (look) => {
+			const { page, complaints, close } = await pageOf(look);
+			await open(page, `${fixture.url}/sign-in`);
+			expect(await violations(page)).toEqual([]);
+			await signIn(page, fixture.url, FIXTURE_PERSON, FIXTURE_PASSWORD);
+			const shown = look.width === undefined ? shipments : shipments.slice(0, 2);
+			for (const path of [...pages, ...shown.map((id) => `/shipments/${id}`)]) {
+				await open(page, fixture.url + path);
+				for (const fold of await page.locator('.fold summary').all()) await fold.click();
+				expect([path, await violations(page)]).toEqual([path, []]);
+				const width = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+				expect([path, width]).toEqual([path, 0]);
+				expect(await page.evaluate('document.documentElement.lang')).toBe(look.language === 'zh' ? 'zh-CN' : 'en');
+			}
+			expect(complaints).toEqual([]);
+			await close();
+		},
+		180_000,
+	);
 
 	it.skipIf(!ready)(`show what to do first where there is nothing yet${why}`, async () => {
 		const { page, close } = await pageOf({ language: 'en', theme: 'light' });

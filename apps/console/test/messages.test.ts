@@ -13,7 +13,29 @@ const sources = readdirSync(web, { recursive: true, encoding: 'utf8' })
 	.map((file) => readFileSync(join(web, file), 'utf8'))
 	.join('\n');
 /** Groups whose ids are put together from a code of the API. */
-const COMPOSED = ['outcome', 'path', 'basis', 'dataKind', 'category', 'kind', 'skip', 'step', 'fact', 'clock', 'approval', 'transferState', 'authorisation', 'severity', 'alert', 'meter', 'role', 'theme', 'holds', 'today', 'meters'];
+const COMPOSED = [
+	'outcome',
+	'path',
+	'basis',
+	'dataKind',
+	'category',
+	'kind',
+	'skip',
+	'step',
+	'fact',
+	'clock',
+	'approval',
+	'transferState',
+	'authorisation',
+	'severity',
+	'alert',
+	'meter',
+	'role',
+	'theme',
+	'holds',
+	'today',
+	'meters',
+];
 
 describe('the catalogues', () => {
 	it('say everything in both languages with the same parameters', () => {
@@ -37,7 +59,11 @@ describe('the catalogues', () => {
 		expect((code.match(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/g) ?? []).sort()).toEqual(['中国台湾', '中国澳门', '中国香港', '中文']);
 	});
 	it('have one text for every code, and a status for it', () => {
-		expect(Object.keys(messages).sort()).toEqual(Object.keys(statusOf).map((code) => `console.${code}`).sort());
+		expect(Object.keys(messages).sort()).toEqual(
+			Object.keys(statusOf)
+				.map((code) => `console.${code}`)
+				.sort(),
+		);
 		expect(messageOf('shipment-unknown', { id: 'shp-1' })).toMatchObject({ en: 'There is no shipment shp-1.' });
 	});
 });

@@ -55,6 +55,7 @@ const nowhere: CaptureSink = {
 	secret: () => undefined,
 	flush: () => Promise.resolve(),
 	ready: () => Promise.resolve(),
+	written: () => Promise.resolve(),
 };
 
 const recipient = await startChild();

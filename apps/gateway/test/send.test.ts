@@ -6,8 +6,10 @@ import { startRecipient } from '@tongguan/recipient';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkReceipt, connect, resolveRecipient } from '../src/send/index.ts';
 import { type Hostility, hasOpenssl, startDemanding, startHostile, startImpostor } from './hostile-recipient.ts';
+import { sentBytes } from './pcapng.ts';
 import { recording } from './recording.ts';
 import { sample } from './sample.ts';
+import { startWitness } from './witness.ts';
 
 const gateway = createIdentity('Gateway under test');
 const cleanup: (() => Promise<unknown>)[] = [];
@@ -195,6 +197,20 @@ describe('a capture that cannot be written', () => {
 	it('stops the connection before any application byte, with its own error', async () => {
 		const recipient = await receiving();
 		expect(await codeOf(dial(recipient, { record: recording(() => Promise.reject(broken)) }))).toBe('no-space');
+	});
+
+	it('lets no byte out that it has not written', async () => {
+		const witness = await startWitness();
+		cleanup.push(witness.close);
+		const record = recording(() => new Promise((resolve) => setTimeout(resolve, 1)));
+		let ahead = 0;
+		witness.onWire((bytes) => {
+			ahead = Math.max(ahead, bytes - sentBytes(record.file()).bytes.length);
+		});
+		const connection = await dial(witness, { record });
+		await sendAll(connection, sample(3_000_000, 1 << 20));
+		await connection.close();
+		expect(ahead).toBe(0);
 	});
 
 	it('stops the shipment when it breaks half way', async () => {

@@ -54,6 +54,8 @@ export type ClearanceCode =
 	| 'meter-unknown'
 	| 'evidence-failed'
 	| 'spool-failed'
+	| 'inspection-failed'
+	| 'inspection-stalled'
 	| 'chunk-mismatch'
 	| 'interrupted'
 	| 'gateway-running'

@@ -71,6 +71,11 @@ export type Capture = {
 	flush(): Promise<void>;
 	/** Resolves when less than a few MiB wait to be written: await it before handing over more. */
 	ready(): Promise<void>;
+	/**
+	 * Resolves when what was handed over so far is with the operating system: it outlives this process, not a power cut. Await it before
+	 * bytes go out; rejects like `flush`.
+	 */
+	written(): Promise<void>;
 	close(): Promise<{ readonly bytes: number; readonly sha256: Sha256 }>;
 };
 export type CaptureMeta = {

@@ -142,6 +142,24 @@ describe('a capture', () => {
 		await waiting;
 	});
 
+	it('says when every byte handed over so far is written, without making it durable', async () => {
+		const gate = Promise.withResolvers<void>();
+		const { out, calls, file } = memory();
+		const slow: AppendFile = { ...out, write: async (bytes) => gate.promise.then(() => out.write(bytes)) };
+		const capture = createCapture(slow, 'c', meta, clock, digest);
+		capture.sent(Buffer.from('handed over'));
+		let written = false;
+		const waiting = capture.written().then(() => {
+			written = true;
+		});
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(written).toBe(false);
+		gate.resolve();
+		await waiting;
+		expect(file().includes('handed over')).toBe(true);
+		expect(calls.sync).toBe(0);
+	});
+
 	it.each(['write', 'sync', 'close'] as const)('that cannot %s fails closed', async (call) => {
 		const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
 		const { out, calls } = memory();
@@ -152,6 +170,7 @@ describe('a capture', () => {
 		}
 		expect(await codeOf(() => capture.flush())).toBe('no-space');
 		expect(await codeOf(() => capture.ready())).toBe('no-space');
+		expect(await codeOf(() => capture.written())).toBe('no-space');
 		expect(await codeOf(() => capture.sent(Buffer.from('x')))).toBe('no-space');
 		expect(await codeOf(() => capture.secret('x'))).toBe('no-space');
 		expect(await codeOf(() => capture.close())).toBe('no-space');

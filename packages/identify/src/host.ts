@@ -6,7 +6,7 @@ import type { Category, FindingKind, Locus, RecordSink, Subject, Unresolved } fr
 import { type Allowance, ValueTable } from './values.ts';
 
 /** Memory for telling values apart exactly, over all kinds of one inspection. */
-export const DISTINCT_BYTES = 128 * 1024 * 1024;
+export const DISTINCT_BYTES = 96 * 1024 * 1024;
 
 /** What the tables of one inspection share: values by kind, findings, the sink. */
 export class Host {

@@ -1,5 +1,5 @@
 import { type ByReason, type Recogniser, recognisers, words } from './recognise/index.ts';
-import { couldBeName, name as NAME, looksLikeName } from './recognise/name.ts';
+import { couldBeName, looksLikeName, name as NAME } from './recognise/name.ts';
 import { type Axis, axisOf, inRange, looksLikeDegrees, looksLikeTime, POINT_FORM, weakAxisOf } from './recognise/place.ts';
 import { vehicleId } from './recognise/vehicle-id.ts';
 import { vinCheckDigit } from './recognise/vin.ts';

@@ -1,4 +1,4 @@
-import type { ByteSource, Finding, IdentifierKind, Locus, SkipCode } from './types.ts';
+import type { ByteSource, Locus, SkipCode } from './types.ts';
 
 /**
  * What a reader hands to the collector. The collector owns recognisers, counting, persons and coverage; a reader only
@@ -56,4 +56,3 @@ export type Reader = {
 	 */
 	read(source: ByteSource, context: ReadContext): Promise<void>;
 };
-export type { Finding, IdentifierKind };

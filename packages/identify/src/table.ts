@@ -7,29 +7,51 @@ import { under14 } from './recognise/resident-id.ts';
 import { suspicious } from './suspicion.ts';
 import type { Tally } from './tally.ts';
 import { Track } from './track.ts';
-import type { Identifier, Locus } from './types.ts';
+import type { Identifier, IdentifierKind, Locus } from './types.ts';
 import { ALONGSIDE, MINOR, PERSONA, POSITIONED, SENSITIVE } from './values.ts';
 
 const SAMPLE_ROWS = 1000;
 const SAMPLE_CHARS = 4 * 1024 * 1024;
 const MAX_COLUMNS = 4096;
-const CACHED = 1 << 17;
 const RESIDENT_ID = recognisers.findIndex((recogniser) => recogniser.kind === 'residentId');
 const KINDS = recognisers.map((recogniser) => recogniser.kind);
 const RANKS = recognisers.map((recogniser) => recogniser.rank);
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** One column: its plan, and per kind the tally and the identifiers seen last (by index of the value, direct-mapped). */
+/** One column: its plan, and the tally of each kind. */
 type Column = {
 	readonly name: string;
 	readonly plan: Plan;
 	/** Position of the planned recogniser, -1: none. */
 	readonly kind: number;
 	readonly tallies: (Tally | undefined)[];
-	readonly cached: (Identifier[] | undefined)[];
-	readonly cachedIndex: (Int32Array | undefined)[];
 };
+
+/** An identifier of the record at hand; its value is a string only when somebody asks for it. */
+class FoundIdentifier implements Identifier {
+	kind: IdentifierKind = 'name';
+	column = '';
+	index = -1;
+	#bytes: Uint8Array = new Uint8Array(0);
+	#start = 0;
+	#end = 0;
+	#value: string | null = null;
+
+	set(kind: IdentifierKind, column: string, index: number, bytes: Uint8Array, start: number, end: number, now: boolean): void {
+		this.kind = kind;
+		this.column = column;
+		this.index = index;
+		this.#bytes = bytes;
+		this.#start = start;
+		this.#end = end;
+		this.#value = now ? text(bytes, start, end) : null;
+	}
+	get value(): string {
+		this.#value ??= text(this.#bytes, this.#start, this.#end);
+		return this.#value;
+	}
+}
 
 /** Rows of one table: plans the columns from the first rows, then looks at every cell of every row. */
 export class Table implements TableCollector {
@@ -55,8 +77,8 @@ export class Table implements TableCollector {
 	readonly #foundKind: number[] = [];
 	readonly #foundIndex: number[] = [];
 	#sensitive = false;
-	#caches = 0;
-	readonly #identifiers: Identifier[] = [];
+	readonly #identifiers: FoundIdentifier[] = [];
+	readonly #spare: FoundIdentifier[] = [];
 
 	/**
 	 * `where.row`: rows of the same table that came before. `file`: positions of records are positions in the file.
@@ -231,25 +253,13 @@ export class Table implements TableCollector {
 		const found = this.#found++;
 		this.#foundKind[found] = kind;
 		this.#foundIndex[found] = index;
-		if (this.#host.sink !== null) this.#identifiers[found] = this.#identifier(column, kind, index, bytes, start, end);
-	}
-
-	/** The identifier as the sink gets it, made once for a value that comes again soon. */
-	#identifier(column: Column, kind: number, index: number, bytes: Uint8Array, start: number, end: number): Identifier {
-		let cached = column.cached[kind];
-		let cachedIndex = column.cachedIndex[kind];
-		if (!cached || !cachedIndex) {
-			cached = column.cached[kind] = [];
-			cachedIndex = column.cachedIndex[kind] = new Int32Array(this.#caches++ < 8 ? CACHED : 64).fill(-1);
+		if (this.#host.sink !== null) {
+			if (found === this.#spare.length) this.#spare.push(new FoundIdentifier());
+			const identifier = this.#spare[found]!;
+			// What was normalised lies in a scratch that the next identifier of the record may overwrite.
+			identifier.set(KINDS[kind]!, column.name, index, bytes, start, end, bytes === this.#normal);
+			this.#identifiers[found] = identifier;
 		}
-		const slot = index & (cachedIndex.length - 1);
-		if (index >= 0 && cachedIndex[slot] === index) return cached[slot]!;
-		const identifier: Identifier = { kind: KINDS[kind]!, column: column.name, value: text(bytes, start, end) };
-		if (index >= 0) {
-			cached[slot] = identifier;
-			cachedIndex[slot] = index;
-		}
-		return identifier;
 	}
 
 	#position(bytes: Uint8Array, cells: Cells): void {
@@ -326,8 +336,6 @@ function column(name: string, plan: Plan): Column {
 		plan,
 		kind: plan.recogniser === null ? -1 : recognisers.indexOf(plan.recogniser),
 		tallies: recognisers.map(() => undefined),
-		cached: recognisers.map(() => undefined),
-		cachedIndex: recognisers.map(() => undefined),
 	};
 }
 

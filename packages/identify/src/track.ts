@@ -74,8 +74,9 @@ export class Track {
 			'sequence',
 		]);
 		for (let track = 0; track <= this.#jumps; track++) found.add(track, 1);
-		const named = this.#tracked !== null;
-		const persons = { min: named ? 0 : 1, max: this.#jumps + 1 };
+		// Somebody who is already counted may have made this one too.
+		const counted = this.#tracked !== null || this.#host.unresolved.has('track-without-owner');
+		const persons = { min: counted ? 0 : 1, max: this.#jumps + 1 };
 		this.#host.unresolve('track-without-owner', persons, persons, this.#where);
 	}
 }

@@ -66,6 +66,11 @@ export type Identifier = {
 	readonly kind: IdentifierKind;
 	/** Column or field name; empty where there is none. */
 	readonly column: string;
+	/**
+	 * Which of the distinct values of this kind in this inspection it is, in order of first appearance; -1: untold, because the memory for
+	 * telling values apart was used up. A receiver that knows the number need not ask for the value again.
+	 */
+	readonly index: number;
 	/** Normalised: digits only for a mobile (no +86), upper case for VIN and plate, 18 digits for a resident ID, lower case e-mail. */
 	readonly value: string;
 };
@@ -73,7 +78,7 @@ export type Identifier = {
  * Receives one call per record that names somebody, in file order, while the file is read.
  * `at` is the first byte of the record in the *file* (0 for formats whose bytes do not map to records: archives, Parquet, XLSX).
  * `meters`: bit 1 ordinary PI, bit 2 sensitive PI present in this record about that somebody.
- * The array is reused: copy what you keep.
+ * Array and identifiers are reused for the next record: copy what you keep. `value` is made when it is asked for.
  */
 export type RecordSink = (at: number, meters: number, identifiers: readonly Identifier[]) => void;
 /** Persons that are there but cannot be told apart or named (a track without an owner, unreadable rows). */

@@ -8,13 +8,19 @@ export const SENSITIVE = 4;
 export const POSITIONED = 8;
 export const MINOR = 16;
 
-/** A slot: index + 1 (0: free), hash. */
-const SLOT = 2;
+/**
+ * A slot is eight 32-bit words, half a cache line: index + 1 (0: free), hash, and the value itself in 24 bytes, zero-filled, the last of
+ * them its length. A longer value lies in the arena: its start in the first word, its length in the second, LONG as the last byte.
+ */
+const SLOT = 8;
+const WORDS = 6;
+const INLINE = 23;
+const LONG = 0xff;
 /** Crafted collisions cost no more than this; a value that would need more is untold. */
 const PROBES = 1024;
 
 /**
- * Distinct values, told apart exactly by their bytes: open addressing over an arena. When the allowance is used up, values
+ * Distinct values, told apart exactly by their bytes: open addressing, at most three quarters full. When the allowance is used up, values
  * already known are still found, new ones answer -1 and are only counted (`overflow`, occurrences).
  */
 export class ValueTable {
@@ -23,14 +29,15 @@ export class ValueTable {
 	/** Of these, in a record with sensitive PI. */
 	sensitiveOverflow = 0;
 	flags = new Uint8Array(512);
-	#slots = new Int32Array(1024 * SLOT);
-	/** Start of each value in the arena, and the end of the last. */
-	#starts = new Uint32Array(513);
-	#arena = new Uint8Array(16 * 1024);
+	#slots = new Int32Array(512 * SLOT);
+	#arena = new Uint8Array(0);
+	#used = 0;
+	readonly #value = new Int32Array(WORDS);
+	readonly #valueBytes = new Uint8Array(this.#value.buffer);
 	readonly #allowance: Allowance;
 	readonly #seed: number;
 
-	/** `seed`: of the file's digest, so that no file can be made to collide. */
+	/** `seed`: so that no file can be made to collide. */
 	constructor(allowance: Allowance, seed: number) {
 		this.#allowance = allowance;
 		this.#seed = seed | 0;
@@ -39,55 +46,85 @@ export class ValueTable {
 	/** Index of the value, in order of first appearance. */
 	intern(bytes: Uint8Array, start: number, end: number): number {
 		const length = end - start;
+		const value = this.#value;
+		const long = length > INLINE;
+		value.fill(0);
 		let hash = this.#seed ^ length;
-		let i = start;
-		for (; i + 4 <= end; i += 4) {
-			hash = Math.imul(hash ^ (bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)), -1640531535);
-			hash ^= hash >>> 15;
+		if (long) {
+			for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619) ^ (hash >>> 15);
+			value[1] = length;
+			this.#valueBytes[INLINE] = LONG;
+		} else {
+			for (let i = 0; i < length; i++) this.#valueBytes[i] = bytes[start + i]!;
+			this.#valueBytes[INLINE] = length;
+			for (let i = 0; i < WORDS; i++) {
+				hash = Math.imul(hash ^ value[i]!, -1640531535);
+				hash ^= hash >>> 15;
+			}
 		}
-		for (; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
 		hash ^= hash >>> 16;
 		hash = Math.imul(hash, -2048144789);
 		hash ^= hash >>> 13;
 		const slots = this.#slots;
-		const arena = this.#arena;
-		const starts = this.#starts;
 		const mask = slots.length - 1;
-		let slot = (hash << 1) & mask;
+		let slot = Math.imul(hash, SLOT) & mask;
 		for (let probe = 0; probe < PROBES; probe++) {
 			const index = slots[slot]!;
 			if (index === 0) return this.#add(bytes, start, end, hash, slot);
-			if (slots[slot + 1] === hash) {
-				const from = starts[index - 1]!;
-				let same = starts[index]! - from === length ? 0 : -1;
-				while (same >= 0 && same < length && arena[from + same] === bytes[start + same]) same++;
-				if (same === length) return index - 1;
-			}
+			if (slots[slot + 1] === hash && slots[slot + 7] === value[5] && (long ? this.#sameLong(slot, bytes, start, length) : this.#same(slot)))
+				return index - 1;
 			slot = (slot + SLOT) & mask;
 		}
 		return this.#untold();
 	}
 
+	#same(slot: number): boolean {
+		const slots = this.#slots;
+		const value = this.#value;
+		return (
+			slots[slot + 2] === value[0] &&
+			slots[slot + 3] === value[1] &&
+			slots[slot + 4] === value[2] &&
+			slots[slot + 5] === value[3] &&
+			slots[slot + 6] === value[4]
+		);
+	}
+	#sameLong(slot: number, bytes: Uint8Array, start: number, length: number): boolean {
+		if (this.#slots[slot + 3] !== length) return false;
+		const from = this.#slots[slot + 2]!;
+		for (let i = 0; i < length; i++) if (this.#arena[from + i] !== bytes[start + i]) return false;
+		return true;
+	}
+
 	#add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
 		const index = this.count;
-		const used = this.#starts[index]!;
 		const length = end - start;
-		if (used + length > this.#arena.length) {
-			if (!this.#take(this.#arena.length)) return this.#untold();
-			const arena = new Uint8Array(this.#arena.length * 2);
-			arena.set(this.#arena);
-			this.#arena = arena;
-			return this.intern(bytes, start, end);
+		if (length > INLINE) {
+			if (this.#used + length > this.#arena.length) {
+				const size = Math.max(16 * 1024, this.#arena.length * 2, this.#used + length);
+				if (!this.#take(size - this.#arena.length)) return this.#untold();
+				const arena = new Uint8Array(size);
+				arena.set(this.#arena);
+				this.#arena = arena;
+			}
+			this.#arena.set(bytes.subarray(start, end), this.#used);
+			this.#value[0] = this.#used;
 		}
 		if (index === this.flags.length) {
-			if (!this.#take(this.#slots.length * 4 + index * 5)) return this.#untold();
+			if (!this.#take(index)) return this.#untold();
+			const flags = new Uint8Array(index * 2);
+			flags.set(this.flags);
+			this.flags = flags;
+		}
+		if ((index + 1) * SLOT * 4 > this.#slots.length * 3) {
+			if (!this.#take(this.#slots.length * 4)) return this.#untold();
 			this.#grow();
 			return this.intern(bytes, start, end);
 		}
-		for (let i = 0; i < length; i++) this.#arena[used + i] = bytes[start + i]!;
+		if (length > INLINE) this.#used += length;
 		this.#slots[slot] = index + 1;
 		this.#slots[slot + 1] = hash;
-		this.#starts[index + 1] = used + length;
+		this.#slots.set(this.#value, slot + 2);
 		this.count = index + 1;
 		return index;
 	}
@@ -103,23 +140,15 @@ export class ValueTable {
 		return -1;
 	}
 
-	/** Doubles; slots stay at most half full. */
 	#grow(): void {
-		const flags = new Uint8Array(this.flags.length * 2);
-		flags.set(this.flags);
-		this.flags = flags;
-		const starts = new Uint32Array(flags.length + 1);
-		starts.set(this.#starts);
-		this.#starts = starts;
 		const old = this.#slots;
 		const slots = new Int32Array(old.length * 2);
 		const mask = slots.length - 1;
 		for (let from = 0; from < old.length; from += SLOT) {
 			if (old[from] === 0) continue;
-			let slot = (old[from + 1]! << 1) & mask;
+			let slot = Math.imul(old[from + 1]!, SLOT) & mask;
 			while (slots[slot] !== 0) slot = (slot + SLOT) & mask;
-			slots[slot] = old[from]!;
-			slots[slot + 1] = old[from + 1]!;
+			slots.set(old.subarray(from, from + SLOT), slot);
 		}
 		this.#slots = slots;
 	}

@@ -81,9 +81,9 @@ describe('a CSV file', () => {
 		expect(unresolved).toEqual([]);
 		expect(records).toHaveLength(3);
 		expect(records[2]!.identifiers).toEqual([
-			{ kind: 'name', column: '姓名', value: '张三' },
-			{ kind: 'mobile', column: '手机号', value: '13812345678' },
-			{ kind: 'vin', column: 'VIN', value: 'LSVAA4182E2100001' },
+			{ kind: 'name', column: '姓名', index: 0, value: '张三' },
+			{ kind: 'mobile', column: '手机号', index: 0, value: '13812345678' },
+			{ kind: 'vin', column: 'VIN', index: 0, value: 'LSVAA4182E2100001' },
 		]);
 		expect(records[0]!.at).toBe(new TextEncoder().encode(HEADER).length);
 		expect(new TextDecoder().decode(new TextEncoder().encode(HEADER + ROWS).subarray(records[1]!.at)).startsWith('李四')).toBe(true);
@@ -113,6 +113,13 @@ describe('a CSV file', () => {
 		const { report } = await look((HEADER + ROWS).replaceAll(',', delimiter));
 		expect(kinds(report)).toEqual(['mobile', 'name', 'vin']);
 		expect(report.findings.find(({ kind }) => kind === 'mobile')?.at.column).toBe('手机号');
+	});
+
+	it('with a column “name” beside a mobile number holds persons’ names in any script; without one it does not', async () => {
+		const personal = await look('name,phone\nWei Li,13812345678\nAnna Schmidt,13912345678\n');
+		expect(kinds(personal.report)).toEqual(['mobile', 'name']);
+		const places = await look('name,piles\nNorth Station,12\nCentral Park,30\n');
+		expect(places.report.findings).toEqual([]);
 	});
 
 	it('may begin with a byte order mark', async () => {

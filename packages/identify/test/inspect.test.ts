@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fileSource } from '../src/adapters/node.ts';
-import { inspect, messages, proposeSubjects } from '../src/index.ts';
+import { inspect, messages, proposeSubjects, type Reader } from '../src/index.ts';
+import { csv } from '../src/readers/csv.ts';
 import { DIGEST, kinds, look, memory } from './inspecting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'identify-'));
@@ -25,6 +26,27 @@ describe('inspect', () => {
 		expect(report.coverage).toEqual({ total: 7, seen: 0, skipped: [{ why: 'not-read', at: {}, bytes: 7 }], complete: false });
 		expect(report.persons).toEqual({ ordinary: { min: 0, max: null }, sensitive: { min: 0, max: null } });
 		expect(unresolved).toMatchObject([{ method: 'unread-content' }]);
+	});
+	it('reads members of an archive without taking their bytes for bytes of the file, and not below the depth allowed', async () => {
+		const inner = memory('手机号,x\n13812345678,1\n', 'inner.csv');
+		const nest: Reader = {
+			type: 'test/nest',
+			matches: (head) => head[0] === 0,
+			async read(source, context) {
+				if (context.depth === 0) context.collector.seen(source.size);
+				await context.member(inner, context.depth + 1);
+				if (context.depth < 5) await context.member(memory(new Uint8Array([0]), 'nest'), context.depth + 1);
+			},
+		};
+		const { report, records } = await look(new Uint8Array([0]), { readers: [nest, csv], limits: { depth: 2 } });
+		expect(report.coverage.seen).toBe(1);
+		expect(report.findings.map(({ at }) => at.member)).toEqual(['inner.csv', 'nest/inner.csv']);
+		expect(report.coverage.skipped.map(({ why, at }) => [why, at.member])).toEqual([
+			['too-deep', 'nest/nest/inner.csv'],
+			['too-deep', 'nest/nest/nest'],
+		]);
+		expect(report.persons.ordinary).toEqual({ min: 1, max: null });
+		expect(records.every(({ at }) => at === 0)).toBe(true);
 	});
 	it('does not take source code for a table', async () => {
 		const { report } = await look(

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { type Admin, digestOf, openAdmin, openFile, openRegistry, type RegistryReader } from '@tongguan/clearance';
 import type { Command } from 'commander';
-import { type Admin, ClearanceError, openAdmin, openFile, openRegistry, type RegistryReader } from '@tongguan/clearance';
-import { acting, type ActingOptions, add, type Context } from '../command.ts';
-import { table } from '../out.ts';
+import { type ActingOptions, acting, add, type Context } from '../command.ts';
+import { CliError } from '../errors.ts';
 import { signerOf } from '../persons.ts';
+import { among, many, triple, until, yesOrNo } from '../values.ts';
 
 const clock = () => new Date();
-const DAY_MS = 86_400_000;
 
 /** Runs one signed change of the person who acts. */
 export async function change<T>({ dir }: Context, options: ActingOptions, make: (admin: Admin) => Promise<T>): Promise<T> {
@@ -28,20 +27,16 @@ export async function reading<T>({ dir }: Context, read: (registry: RegistryRead
 		await registry.close();
 	}
 }
-/** `--days N` from now, or an instant as given. */
-export function until(options: { readonly days?: string; readonly until?: string }, days: number): string {
-	return options.until ? instantOf(options.until, 'end') : new Date(Date.now() + Number(options.days ?? days) * DAY_MS).toISOString();
+/** What a recipient says of itself. */
+async function toldBy(file: string): Promise<{ address: string; pin: string }> {
+	try {
+		const { address, pin } = JSON.parse(await readFile(file, 'utf8')) as { address: unknown; pin: unknown };
+		if (typeof address === 'string' && typeof pin === 'string') return { address, pin };
+	} catch (cause) {
+		throw new CliError('recipient-json', { file }, { cause });
+	}
+	throw new CliError('recipient-json', { file });
 }
-/** A date of the calendar at +08:00, its beginning or its end; or an instant with its offset. */
-export function instantOf(text: string, edge: 'begin' | 'end'): string {
-	return /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T${edge === 'begin' ? '00:00:00' : '23:59:59'}+08:00` : text;
-}
-export function triple(text: string | undefined, field: string): boolean | 'unknown' | undefined {
-	if (text === undefined || text === 'unknown') return text;
-	if (text !== 'yes' && text !== 'no') throw new ClearanceError('bad-value', { field });
-	return text === 'yes';
-}
-export const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** What is registered about processors, recipients and data assets. */
 export function factCommands(program: Command): void {
@@ -66,14 +61,20 @@ export function factCommands(program: Command): void {
 			if (id === undefined) {
 				const all = await reading(context, (registry) => registry.processors());
 				for (const one of all) out.record(one);
-				for (const row of table(all.map((one) => [one.id, one.name, one.department ?? '—', one.officer ?? '—']))) out.line(row);
+				out.table(
+					['id', 'name', 'department', 'officer'],
+					all.map((one) => [one.id, one.name, one.department ?? '—', one.officer ?? '—']),
+				);
 				if (all.length === 0) out.say('cli.processor.none');
 				return;
 			}
 			const rules = options.rules === undefined ? undefined : { title: basename(options.rules), sha256: await digest(options.rules) };
 			const zone = options.zone === 'none' ? null : options.zone;
-			const ciio = triple(options.ciio, 'ciio');
-			const legalEntity = options.legalEntity as 'legalEntity' | undefined;
+			const ciio = triple(options.ciio, '--ciio');
+			const legalEntity =
+				options.legalEntity === undefined
+					? undefined
+					: among(options.legalEntity, '--legal-entity', ['legalEntity', 'branch', 'none', 'unknown']);
 			const given = { name, group, ciio, zone, legalEntity, department, officer, rules };
 			const processor = await change(context, options, (admin) =>
 				admin.setProcessor({ id, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) }),
@@ -99,11 +100,14 @@ export function factCommands(program: Command): void {
 			if (id === undefined) {
 				const all = await reading(context, (registry) => registry.recipients());
 				for (const one of all) out.record(one);
-				for (const row of table(all.map((one) => [one.id, one.name, one.country, one.address, one.pin.slice(0, 16)]))) out.line(row);
+				out.table(
+					['id', 'name', 'country', 'address', 'pin'],
+					all.map((one) => [one.id, one.name, one.country, one.address, `${one.pin.slice(0, 16)}…`]),
+				);
 				if (all.length === 0) out.say('cli.recipient.none');
 				return;
 			}
-			const told = options.from ? (JSON.parse(await readFile(options.from, 'utf8')) as { address: string; pin: string }) : undefined;
+			const told = options.from === undefined ? undefined : await toldBy(options.from);
 			const before = await reading(context, (registry) => registry.recipient(id));
 			const recipient = await change(context, options, (admin) =>
 				admin.setRecipient({
@@ -134,20 +138,33 @@ export function factCommands(program: Command): void {
 			if (id === undefined) {
 				const all = await reading(context, (registry) => registry.assets());
 				for (const one of all) out.record(one);
-				for (const row of table(all.map((one) => [one.id, one.name, one.processor]))) out.line(row);
+				out.table(
+					['id', 'name', 'processor'],
+					all.map((one) => [one.id, one.name, one.processor]),
+				);
 				if (all.length === 0) out.say('cli.asset.none');
 				return;
 			}
 			const declared = Object.fromEntries((options.fact ?? []).map(fact));
 			const proofs = await Promise.all((options.proof ?? []).map(proof));
+			const before = await reading(context, (registry) => registry.asset(id));
 			const saved = await change(context, options, (admin) =>
 				admin.setAsset({ id, name: options.name ?? id, processor: options.processor ?? '', declared, proofs: proofs as never }),
 			);
 			out.record({ asset: saved });
-			out.say('cli.saved.asset', { id });
+			out.say(before === undefined ? 'cli.saved.asset' : 'cli.saved.assetAgain', { id });
 		},
 	);
-	add<ActingOptions & { important?: string; subject?: readonly string[]; circumvention?: string; reason?: string; days?: string; until?: string }>(
+	add<
+		ActingOptions & {
+			important?: string;
+			subject?: readonly string[];
+			circumvention?: string;
+			reason?: string;
+			days?: string;
+			until?: string;
+		}
+	>(
 		asset,
 		'determine <id>',
 		'cli.determine.about',
@@ -161,26 +178,34 @@ export function factCommands(program: Command): void {
 			...acting,
 		],
 		async (context, [id], options) => {
-			const answers: { question: 'important' | 'circumvention' | 'subjectModel'; answer: boolean | { subjects: { role: string; columns: string[] }[] } }[] = [];
+			const answers: {
+				question: 'important' | 'circumvention' | 'subjectModel';
+				answer: boolean | { subjects: { role: string; columns: string[] }[] };
+			}[] = [];
 			for (const question of ['important', 'circumvention'] as const) {
-				const answer = triple(options[question], question);
-				if (answer === 'unknown') throw new ClearanceError('bad-value', { field: question });
-				if (answer !== undefined) answers.push({ question, answer });
+				const answer = options[question];
+				if (answer !== undefined) answers.push({ question, answer: yesOrNo(answer, `--${question}`) });
 			}
 			if (options.subject) {
 				const subjects = options.subject.map((one) => {
 					const [role = '', columns = ''] = one.split('=', 2);
-					if (!role || !columns) throw new ClearanceError('bad-value', { field: 'subject' });
+					if (!role || !columns) throw new CliError('option-value', { option: '--subject', value: one, expected: 'owner=column,column' });
 					return { role, columns: columns.split(',').map((column) => column.trim()) };
 				});
 				answers.push({ question: 'subjectModel', answer: { subjects } });
 			}
-			if (answers.length === 0) throw new ClearanceError('bad-value', { field: 'important' });
+			if (answers.length === 0) throw new CliError('option-missing', { option: '--important | --subject | --circumvention' });
+			const expires = until(options, 365);
 			await change(context, options, async (admin) => {
 				for (const { question, answer } of answers) {
-					const made = await admin.determine({ asset: id!, question, answer, reason: options.reason!, expires: until(options, 365) });
+					const made = await admin.determine({ asset: id!, question, answer, reason: options.reason!, expires });
 					context.out.record({ determination: made });
-					context.out.say('cli.determine.done', { id: id!, person: made.by, expires: made.expires.slice(0, 10) });
+					context.out.say('cli.determine.done', {
+						id: id!,
+						person: made.by,
+						question: context.out.text(`cli.question.${question}`),
+						expires: made.expires.slice(0, 10),
+					});
 				}
 			});
 		},
@@ -190,10 +215,9 @@ export function factCommands(program: Command): void {
 async function digest(path: string): Promise<string> {
 	const file = await openFile(path);
 	try {
-		const hash = createHash('sha256');
-		for (let at = 0; at < file.size; at += 1 << 20) hash.update(await file.read(at, 1 << 20));
+		const sha256 = await digestOf(file);
 		await file.unchanged();
-		return hash.digest('hex');
+		return sha256;
 	} finally {
 		await file.close();
 	}
@@ -201,7 +225,8 @@ async function digest(path: string): Promise<string> {
 /** `touchesSafetyFunction=yes`, `vehicles=120000`, `zone=…`. */
 function fact(text: string): readonly [string, boolean | number | string] {
 	const at = text.indexOf('=');
-	if (at < 1) throw new ClearanceError('bad-value', { field: 'fact' });
+	if (at < 1 || at === text.length - 1)
+		throw new CliError('option-value', { option: '--fact', value: text, expected: 'fact=yes, fact=no, fact=120000' });
 	const value = text.slice(at + 1);
 	if (value === 'yes' || value === 'no') return [text.slice(0, at), value === 'yes'];
 	return [text.slice(0, at), /^\d+(\.\d+)?$/.test(value) ? Number(value) : value];

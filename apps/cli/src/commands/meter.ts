@@ -1,9 +1,10 @@
+import { ClearanceError, type MeterReading, meters, yearOf } from '@tongguan/clearance';
 import type { Command } from 'commander';
-import { ClearanceError, meters, type MeterReading, yearOf } from '@tongguan/clearance';
-import { acting, type ActingOptions, add } from '../command.ts';
+import { type ActingOptions, acting, add } from '../command.ts';
 import { order } from '../gateway-client.ts';
-import { interval } from '../out.ts';
+import { interval, table } from '../out.ts';
 import { signerOf } from '../persons.ts';
+import { among, bounds, list, year as yearOption } from '../values.ts';
 
 /** How many natural persons have left this year. */
 export function meterCommands(program: Command): void {
@@ -11,22 +12,42 @@ export function meterCommands(program: Command): void {
 		program,
 		'meter',
 		'cli.meter.about',
-		[['--processor <id>', 'cli.option.processor'], ['--year <year>', 'cli.option.year']],
+		[
+			['--processor <id>', 'cli.option.processor'],
+			['--year <year>', 'cli.option.year'],
+		],
 		async ({ out, dir }, _args, options) => {
-			const year = options.year ? Number(options.year) : yearOf(new Date());
-			const readings = (await meters(dir, year)).filter(({ reading }) => options.processor === undefined || reading.entity === options.processor);
+			const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
+			const readings = (await meters(dir, year)).filter(
+				({ reading }) => options.processor === undefined || reading.entity === options.processor,
+			);
 			for (const { name, reading } of readings) {
 				out.record({ ...reading, name });
-				out.say('cli.meter.heading', { name, id: reading.entity, year });
-				for (const which of ['ordinary', 'sensitive'] as const) {
-					out.line(`  ${out.text(`cli.meter.${which}`)}  ${interval(reading.totals[which])}  ${bar(reading.totals[which].max, which)}`);
-				}
-				if (!reading.opened) out.say('cli.meter.unopened', { id: reading.entity, year });
+				out.say('cli.meter.heading', { name, id: reading.entity, year: String(year) });
+				const rows = (['ordinary', 'sensitive'] as const).map((which) => [
+					`  ${out.text(`cli.meter.${which}`)}`,
+					interval(reading.totals[which]),
+					bar(reading.totals[which].max, which),
+				]);
+				for (const row of table(rows)) out.line(row);
+				if (!reading.opened) out.say('cli.meter.unopened', { id: reading.entity, year: String(year) });
 			}
-			if (readings.length === 0) out.say('cli.processor.none');
+			if (readings.length > 0) return;
+			if (options.processor !== undefined) throw new ClearanceError('unknown-processor', { processor: options.processor });
+			out.say('cli.processor.none');
 		},
 	);
-	add<ActingOptions & { processor: string; year?: string; ordinary?: string; sensitive?: string; import?: string; meters?: string; statement: string }>(
+	add<
+		ActingOptions & {
+			processor: string;
+			year?: string;
+			ordinary?: string;
+			sensitive?: string;
+			import?: string;
+			meters?: string;
+			statement: string;
+		}
+	>(
 		meter,
 		'open',
 		'cli.meter.open.about',
@@ -43,30 +64,46 @@ export function meterCommands(program: Command): void {
 		async ({ out, dir }, _args, options) => {
 			const signer = await signerOf({ ...options, dir });
 			const entity = options.processor;
-			const year = options.year ? Number(options.year) : yearOf(new Date());
+			const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
 			const { statement } = options;
 			const answer =
 				options.import === undefined
-					? await order(dir, { kind: 'attestMeter', entity, year, ordinary: bounds(options.ordinary, 'ordinary'), sensitive: bounds(options.sensitive, 'sensitive'), statement }, { signer })
+					? await order(
+							dir,
+							{
+								kind: 'attestMeter',
+								entity,
+								year,
+								ordinary: bounds(options.ordinary, '--ordinary'),
+								sensitive: bounds(options.sensitive, '--sensitive'),
+								statement,
+							},
+							{ signer },
+						)
 					: await order(
 							dir,
-							{ kind: 'importMeter', entity, year, meters: options.meters!.split(',') as ['ordinary'], file: options.import.split('/').at(-1)!, statement },
+							{
+								kind: 'importMeter',
+								entity,
+								year,
+								meters: list(options.meters!).map((one) => among(one, '--meters', ['ordinary', 'sensitive'])),
+								file: options.import.split('/').at(-1)!,
+								statement,
+							},
 							{ signer, file: options.import },
 						);
 			const reading = (answer as { meter: MeterReading }).meter;
 			out.record({ meter: reading });
-			out.say('cli.meter.opened', { id: entity, year, ordinary: interval(reading.totals.ordinary), sensitive: interval(reading.totals.sensitive) });
+			out.say('cli.meter.opened', {
+				id: entity,
+				year: String(year),
+				ordinary: interval(reading.totals.ordinary),
+				sensitive: interval(reading.totals.sensitive),
+			});
 		},
 	);
 }
 
-/** `0`, `120..150`. A bound that nobody states is not zero: it has to be given. */
-function bounds(text: string | undefined, field: string): { min: number; max: number } {
-	const match = /^(\d{1,12})(?:\.\.(\d{1,12}))?$/.exec(text ?? '');
-	if (!match) throw new ClearanceError('bad-value', { field });
-	const min = Number(match[1]);
-	return { min, max: match[2] === undefined ? min : Number(match[2]) };
-}
 /** Twenty cells up to the assessment threshold of the meter (I.3-A2, I.3-A3); the contract threshold is marked. */
 function bar(upper: number | null, meter: 'ordinary' | 'sensitive'): string {
 	if (upper === null) return '[????????????????????]';

@@ -1,12 +1,17 @@
-import type { Command } from 'commander';
 import { approvalSubject, ClearanceError } from '@tongguan/clearance';
-import { acting, type ActingOptions, add } from '../command.ts';
-import { table } from '../out.ts';
-import { change, instantOf, many, reading, triple, until } from './facts.ts';
+import type { Command } from 'commander';
+import { type ActingOptions, acting, add, help } from '../command.ts';
+import { CliError } from '../errors.ts';
+import { leaves } from '../leaves.ts';
+import { among, instantOf, list, many, triple, until, whole } from '../values.ts';
+import { change, reading } from './facts.ts';
+
+const KINDS = ['ordinaryPI', 'sensitivePI', 'nonPersonal', 'unread'] as const;
+const EXEMPTIONS = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C5', 'I.3-C6', 'I.3-C7', 'I.3-C8', 'I.3-C9'] as const;
 
 /** What is permitted: transfers, what they rest on, approvals, incidents. */
 export function permissionCommands(program: Command): void {
-	const transfer = program.command('transfer');
+	const transfer = program.command('transfer').description(help('cli.transfer.about'));
 	add<ActingOptions & { processor: string; recipient: string; asset: string; purpose: string; basis?: readonly string[] }>(
 		transfer,
 		'register <id>',
@@ -22,10 +27,17 @@ export function permissionCommands(program: Command): void {
 		async (context, [id], { processor, recipient, asset, purpose, basis, ...who }) => {
 			const bases = (basis ?? []).map((one) => {
 				const match = /^(ordinaryPI|sensitivePI|nonPersonal|unread)=([\w.-]+)(?::([\w.-]+))?$/.exec(one);
-				if (!match) throw new ClearanceError('bad-value', { field: 'basis' });
+				if (!match)
+					throw new CliError('option-value', {
+						option: '--basis',
+						value: one,
+						expected: 'ordinaryPI=standardContract:<id>, sensitivePI=I.3-C5, nonPersonal=none, …',
+					});
 				return { kind: match[1], basis: match[2], authorisation: match[3] ?? null };
 			});
-			const made = await change(context, who, (admin) => admin.registerTransfer({ id: id!, processor, recipient, asset, purpose, bases: bases as never }));
+			const made = await change(context, who, (admin) =>
+				admin.registerTransfer({ id: id!, processor, recipient, asset, purpose, bases: bases as never }),
+			);
 			context.out.record({ transfer: made });
 			context.out.say('cli.transfer.registered', { id: id! });
 		},
@@ -34,10 +46,17 @@ export function permissionCommands(program: Command): void {
 		const { out } = context;
 		const all = await reading(context, (registry) => registry.transfers());
 		for (const one of all) out.record(one);
-		for (const row of table(all.map((one) => [one.id, one.processor, one.recipient, one.asset, one.state, one.purpose]))) out.line(row);
+		out.table(
+			['id', 'processor', 'recipient', 'asset', 'state', 'purpose'],
+			all.map((one) => [one.id, one.processor, one.recipient, one.asset, out.text(`cli.state.${one.state}`), one.purpose]),
+		);
 		if (all.length === 0) out.say('cli.transfer.none');
 	});
-	for (const [name, about] of [['suspend', 'cli.transfer.suspend.about'], ['resume', 'cli.transfer.resume.about'], ['close', 'cli.transfer.close.about']] as const) {
+	for (const [name, about] of [
+		['suspend', 'cli.transfer.suspend.about'],
+		['resume', 'cli.transfer.resume.about'],
+		['close', 'cli.transfer.close.about'],
+	] as const) {
 		add<ActingOptions & { reason: string }>(
 			transfer,
 			`${name} <id>`,
@@ -51,18 +70,24 @@ export function permissionCommands(program: Command): void {
 		);
 	}
 
-	const authorisation = program.command('authorisation');
+	const authorisation = program.command('authorisation').description(help('cli.authorisation.about'));
 	add<
 		ActingOptions &
 			Record<'processor' | 'kind' | 'transfers' | 'kinds' | 'from', string> &
-			Partial<Record<'exemption' | 'state' | 'number' | 'until' | 'scaleOrdinary' | 'scaleSensitive' | 'pipia' | 'notice' | 'consent', string>>
+			Partial<
+				Record<'exemption' | 'state' | 'number' | 'until' | 'scaleOrdinary' | 'scaleSensitive' | 'pipia' | 'notice' | 'consent', string>
+			>
 	>(
 		authorisation,
 		'add <id>',
 		'cli.authorisation.add.about',
 		[
 			['--processor <id>', 'cli.option.processor', (option) => option.makeOptionMandatory()],
-			['--kind <kind>', 'cli.authorisation.kind', (option) => option.choices(['assessment', 'standardContract', 'certification', 'exemption']).makeOptionMandatory()],
+			[
+				'--kind <kind>',
+				'cli.authorisation.kind',
+				(option) => option.choices(['assessment', 'standardContract', 'certification', 'exemption']).makeOptionMandatory(),
+			],
 			['--exemption <provision>', 'cli.authorisation.exemption'],
 			['--state <state>', 'cli.authorisation.state', (option) => option.choices(['pending', 'inEffect']).default('inEffect')],
 			['--number <number>', 'cli.authorisation.number'],
@@ -78,22 +103,26 @@ export function permissionCommands(program: Command): void {
 			...acting,
 		],
 		async (context, [id], options) => {
-			const scale = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+			const scale = (text: string | undefined, option: string): number | null =>
+				text === undefined ? null : whole(text, option, 0, 2_000_000_000);
 			const made = await change(context, options, (admin) =>
 				admin.addAuthorisation({
 					id: id!,
 					processor: options.processor,
 					kind: options.kind as 'assessment',
-					exemption: (options.exemption ?? null) as null,
+					exemption: options.exemption === undefined ? null : among(options.exemption, '--exemption', EXEMPTIONS),
 					state: options.state as 'inEffect',
 					number: options.number ?? null,
-					validFrom: instantOf(options.from, 'begin'),
-					validUntil: options.until ? instantOf(options.until, 'end') : null,
-					scope: { transfers: options.transfers.split(','), kinds: options.kinds.split(',') as never },
-					declaredScale: { ordinary: scale(options.scaleOrdinary), sensitive: scale(options.scaleSensitive) },
-					pipia: options.pipia === undefined ? 'unknown' : instantOf(options.pipia, 'end'),
-					notice: triple(options.notice, 'notice') ?? 'unknown',
-					consent: options.consent === 'notBasis' ? 'notBasis' : (triple(options.consent, 'consent') ?? 'unknown'),
+					validFrom: instantOf(options.from, 'begin', '--from'),
+					validUntil: options.until ? instantOf(options.until, 'end', '--until') : null,
+					scope: { transfers: list(options.transfers), kinds: list(options.kinds).map((one) => among(one, '--kinds', KINDS)) },
+					declaredScale: {
+						ordinary: scale(options.scaleOrdinary, '--scale-ordinary'),
+						sensitive: scale(options.scaleSensitive, '--scale-sensitive'),
+					},
+					pipia: options.pipia === undefined ? 'unknown' : instantOf(options.pipia, 'end', '--pipia'),
+					notice: triple(options.notice, '--notice') ?? 'unknown',
+					consent: options.consent === 'notBasis' ? 'notBasis' : (triple(options.consent, '--consent') ?? 'unknown'),
 				}),
 			);
 			context.out.record({ authorisation: made });
@@ -103,7 +132,16 @@ export function permissionCommands(program: Command): void {
 	add(authorisation, 'list', 'cli.authorisation.list.about', [], async (context) => {
 		const all = await reading(context, (registry) => registry.authorisations());
 		for (const one of all) context.out.record(one);
-		for (const row of table(all.map((one) => [one.id, one.processor, one.kind, one.state, one.validUntil?.slice(0, 10) ?? '—']))) context.out.line(row);
+		context.out.table(
+			['id', 'processor', 'kind', 'state', 'until'],
+			all.map((one) => [
+				one.id,
+				one.processor,
+				context.out.text(`cli.kind.${one.kind}`),
+				context.out.text(`cli.state.${one.state}`),
+				one.validUntil?.slice(0, 10) ?? '—',
+			]),
+		);
 		if (all.length === 0) context.out.say('cli.authorisation.none');
 	});
 
@@ -121,10 +159,11 @@ export function permissionCommands(program: Command): void {
 		async (context, [id], options) => {
 			const { out } = context;
 			const { subject, text } = await reading(context, (registry) => approvalSubject(registry, id!));
-			out.line(JSON.stringify(JSON.parse(text), null, 2));
+			for (const row of leaves(JSON.parse(text))) out.line(row);
 			out.say('cli.approve.what', { subject });
 			if (options.show) {
 				out.record({ transfer: id, subject, of: JSON.parse(text) });
+				out.say('cli.approve.next', { transfer: id!, subject });
 				return;
 			}
 			const approval = await change(context, options, (admin) => admin.approve(id!, until(options, 90), options.subject ?? subject));
@@ -138,7 +177,10 @@ export function permissionCommands(program: Command): void {
 		'cli.withdraw.about',
 		[['--reason <text>', 'cli.option.reason', (option) => option.makeOptionMandatory()], ...acting],
 		async (context, [id], { reason, ...who }) => {
-			const approvals = await reading(context, (registry) => registry.approvals(id!));
+			const approvals = await reading(context, async (registry) => {
+				if (!(await registry.transfer(id!))) throw new ClearanceError('unknown-transfer', { transfer: id! });
+				return registry.approvals(id!);
+			});
 			const standing = approvals.filter((one) => one.withdrawn === null);
 			if (standing.length === 0) throw new ClearanceError('approval-missing', { transfer: id! });
 			await change(context, who, async (admin) => {
@@ -151,7 +193,7 @@ export function permissionCommands(program: Command): void {
 		},
 	);
 
-	const incident = program.command('incident');
+	const incident = program.command('incident').description(help('cli.incident.about'));
 	add<ActingOptions & { transfer: string; description: string }>(
 		incident,
 		'open',
@@ -173,7 +215,8 @@ export function permissionCommands(program: Command): void {
 		'cli.incident.report.about',
 		[['--at <instant>', 'cli.incident.at'], ...acting],
 		async (context, [id], { at, ...who }) => {
-			await change(context, who, (admin) => admin.reportIncident(id!, at));
+			const reported = at === undefined ? undefined : instantOf(at, 'begin', '--at');
+			await change(context, who, (admin) => admin.reportIncident(id!, reported));
 			context.out.record({ incident: id, reported: true });
 			context.out.say('cli.done');
 		},
@@ -186,7 +229,16 @@ export function permissionCommands(program: Command): void {
 	add(incident, 'list', 'cli.incident.list.about', [], async (context) => {
 		const all = await reading(context, (registry) => registry.incidents());
 		for (const one of all) context.out.record(one);
-		for (const row of table(all.map((one) => [one.id, one.transfer, one.state, one.at, one.reportedAt ?? '—']))) context.out.line(row);
+		context.out.table(
+			['id', 'transfer', 'state', 'at', 'reported'],
+			all.map((one) => [
+				one.id,
+				one.transfer,
+				context.out.text(`cli.incident.state.${one.state}`),
+				one.at.slice(0, 19),
+				one.reportedAt?.slice(0, 19) ?? '—',
+			]),
+		);
 		if (all.length === 0) context.out.say('cli.incident.none');
 	});
 }

@@ -1,16 +1,17 @@
-import type { Command } from 'commander';
-import { ClearanceError, layout, readObject, replay, sayAlert } from '@tongguan/clearance';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Alert, ClearanceError, layout, openSite, readObject, replay, sayAlert, WRITERS } from '@tongguan/clearance';
 import type { LogKind } from '@tongguan/evidence';
 import { readLog, verify } from '@tongguan/evidence/node';
-import { readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
 import { add } from '../command.ts';
-import { EXIT, grouped, table } from '../out.ts';
 import { sayFinding } from '../finding.ts';
+import { EXIT, grouped, type Out } from '../out.ts';
+import { among, limit as limitOption } from '../values.ts';
 import { reading } from './facts.ts';
 
-const KINDS: readonly LogKind[] = ['traffic', 'operation', 'alert', 'decision'];
+const KINDS = ['traffic', 'operation', 'alert', 'decision'] as const satisfies readonly LogKind[];
 
 /** What happened, and the proof of it. */
 export function recordCommands(program: Command): void {
@@ -21,9 +22,13 @@ export function recordCommands(program: Command): void {
 		[['--limit <number>', 'cli.option.limit', (option) => option.default('50')]],
 		async (context, _args, { limit }) => {
 			const { out } = context;
-			const all = await reading(context, (registry) => registry.alerts({ limit: Number(limit) }));
+			const all = await reading(context, (registry) => registry.alerts({ limit: limitOption(limit) }));
 			for (const one of all) out.record(one);
-			for (const row of table(all.map((one) => [one.at.slice(0, 19), out.text(`cli.severity.${one.severity}`), sayAlert(one, out.lang).text, one.owner]))) out.line(row);
+			for (const one of all) {
+				const { text, next } = sayAlert(one, out.lang);
+				out.line(`${one.at.slice(0, 19)}  ${out.text(`cli.severity.${one.severity}`)}  ${text}  → ${one.owner}`);
+				out.line(`    ${out.text('cli.next')}${next}`);
+			}
 			if (all.length === 0) out.say('cli.alerts.none');
 		},
 	);
@@ -33,26 +38,31 @@ export function recordCommands(program: Command): void {
 		'cli.log.about',
 		[
 			['--writer <name>', 'cli.log.writer'],
-			['--limit <number>', 'cli.option.limit', (option) => option.default('50')],
+			['--limit <number>', 'cli.option.writerLimit', (option) => option.default('50')],
 		],
 		async ({ out, dir }, [kind], options) => {
-			if (kind !== undefined && !KINDS.includes(kind as LogKind)) throw new ClearanceError('bad-value', { field: 'kind' });
-			const { evidence } = layout(dir);
-			const writers = options.writer ? [options.writer] : ['admin', 'gateway', 'console'].filter((name) => existsSync(join(evidence, 'logs', name)));
+			const logs = kind === undefined ? KINDS : [among(kind, 'log', KINDS)];
+			const most = limitOption(options.limit);
+			const { paths } = await openSite(dir);
+			const { evidence } = paths;
+			const writers = options.writer === undefined ? WRITERS : [among(options.writer, '--writer', WRITERS)];
+			let shown = 0;
 			for (const writer of writers) {
-				for (const log of kind ? [kind as LogKind] : KINDS) {
+				for (const log of logs) {
 					const last: object[] = [];
 					for await (const { index, entry, payload } of readLog(evidence, writer, log)) {
 						last.push({ writer, log, index, at: entry.at, payloadSha256: entry.payload, retainUntil: entry.retainUntil, payload });
-						if (last.length > Number(options.limit)) last.shift();
+						if (last.length > most) last.shift();
 					}
 					for (const one of last) {
 						out.record(one);
 						const { index, at, payload } = one as { index: number; at: string; payload: unknown };
-						out.line(`${at}  ${writer}/${log}#${index}  ${JSON.stringify(payload)}`);
+						out.line(`${at.slice(0, 19)}  ${writer}/${log}#${index}  ${summary(out, log, payload)}`);
+						shown++;
 					}
 				}
 			}
+			out.say(shown === 0 ? 'cli.log.none' : 'cli.log.more');
 		},
 	);
 	add<{ key?: string }>(
@@ -61,7 +71,12 @@ export function recordCommands(program: Command): void {
 		'cli.verify.about',
 		[['--key <vkey|file>', 'cli.verify.key']],
 		async ({ out, dir }, [folder], { key }) => {
-			const evidence = folder === undefined ? layout(dir).evidence : existsSync(join(resolve(folder), 'evidence')) ? join(resolve(folder), 'evidence') : resolve(folder);
+			const evidence =
+				folder === undefined
+					? layout(dir).evidence
+					: existsSync(join(resolve(folder), 'evidence'))
+						? join(resolve(folder), 'evidence')
+						: resolve(folder);
 			const given = key === undefined ? undefined : (existsSync(key) ? await readFile(key, 'utf8') : key).trim();
 			const result = await verify(evidence, {
 				...(given === undefined ? {} : { key: given }),
@@ -69,11 +84,18 @@ export function recordCommands(program: Command): void {
 			});
 			out.progress(null);
 			out.record(result);
-			for (const { writer, log, size, root } of result.logs) out.line(`  ${writer}/${log}  ${grouped(size)}  ${root}`);
+			out.table(
+				['log', 'entries', 'root'],
+				result.logs.filter(({ size }) => size > 0).map(({ writer, log, size, root }) => [`${writer}/${log}`, grouped(size), root]),
+			);
 			for (const failure of result.failures.slice(0, 20)) out.line(`  × ${failure.file}  ${sayFinding(out, failure)}`);
 			for (const file of result.open) out.say('cli.verify.open', { file });
-			out.say(result.verified ? 'cli.verify.done' : 'cli.verify.failed', { files: result.files, bytes: result.bytes, failures: result.failures.length });
-			if (!result.originProven) out.say('cli.verify.unproven', { fingerprint: result.fingerprint });
+			out.say(result.verified ? 'cli.verify.done' : 'cli.verify.failed', {
+				files: result.files,
+				bytes: result.bytes,
+				failures: result.failures.length,
+			});
+			out.say(result.originProven ? 'cli.verify.proven' : 'cli.verify.unproven', { fingerprint: result.fingerprint });
 			return result.verified ? EXIT.done : EXIT.unproven;
 		},
 	);
@@ -85,7 +107,21 @@ export function recordCommands(program: Command): void {
 		const { evidence } = layout(dir);
 		const result = await replay(shipment.receipt, (sha256) => readObject(evidence, sha256));
 		out.record({ shipment: id, ...result });
-		out.say(result.identical ? 'cli.replay.identical' : 'cli.replay.different', { shipment: id!, at: result.at, engine: result.engine.slice(0, 16) });
+		out.say(result.identical ? 'cli.replay.identical' : 'cli.replay.different', {
+			shipment: id!,
+			at: result.at,
+			engine: result.engine.slice(0, 16),
+		});
 		return result.identical ? EXIT.done : EXIT.unproven;
 	});
+}
+
+/** One line for people: an alert as its sentence, anything else as the short values that its record begins with. */
+function summary(out: Out, log: LogKind, payload: unknown): string {
+	if (typeof payload !== 'object' || payload === null) return '—';
+	if (log === 'alert') return sayAlert(payload as Alert, out.lang).text;
+	const plain = Object.entries(payload).filter(
+		([name, value]) => name !== 'at' && (typeof value === 'number' || (typeof value === 'string' && !/^[0-9a-f]{64}$/.test(value))),
+	);
+	return plain.map(([name, value]) => `${name}=${value}`).join(' ');
 }

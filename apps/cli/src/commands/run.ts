@@ -1,29 +1,34 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { ClearanceError, doctor, gatewayIdentity, openSite } from '@tongguan/clearance';
 import type { Command } from 'commander';
-import { doctor, gatewayIdentity } from '@tongguan/clearance';
 import { add } from '../command.ts';
 import { alive } from '../gateway-client.ts';
 import { program as programFile } from '../locate.ts';
 import { EXIT, type Out } from '../out.ts';
-import { many } from './facts.ts';
 import { newPassphrase } from '../persons.ts';
+import { many, whole } from '../values.ts';
+import { reading } from './facts.ts';
 
 /** The processes of a site, and of a recipient. */
 export function runCommands(program: Command): void {
 	add<{ port?: string }>(program, 'up', 'cli.up.about', [['--port <port>', 'cli.up.port']], async ({ out, dir }, _args, { port }) => {
+		const consolePort = port === undefined ? [] : ['--port', String(whole(port, '--port', 0, 65_535))];
+		await openSite(dir);
 		const gateway = start('gateway', ['--dir', dir]);
 		const opened = await gateway.first;
+		if (opened.event !== 'open') return failed(out, opened);
 		out.record({ process: 'gateway', ...opened });
-		if (opened.event !== 'open') {
-			out.error(Object.assign(new Error(String(opened.code)), { code: opened.code, params: opened.params ?? {} }));
-			return EXIT.error;
-		}
-		const console_ = start('console', ['--dir', dir, ...(port ? ['--port', port] : [])]);
+		const console_ = start('console', ['--dir', dir, ...consolePort]);
 		const listening = await console_.first;
+		if (listening.address === undefined) {
+			gateway.child.kill('SIGTERM');
+			await gateway.exited;
+			return failed(out, listening);
+		}
 		out.record({ process: 'console', ...listening });
 		out.say('cli.up.open', { address: String(listening.address ?? '') });
 		const stop = (): void => {
@@ -47,9 +52,19 @@ export function runCommands(program: Command): void {
 			['--rate <bytes>', 'cli.receive.rate'],
 		],
 		async ({ out }, _args, options) => {
-			const single = (['host', 'port', 'name', 'rate'] as const).flatMap((name) => (options[name] === undefined ? [] : [`--${name}`, options[name]]));
-			const child = start('recipient', ['--dir', options.folder, ...single, ...(options.allow ?? []).flatMap((pin) => ['--allow', pin])]);
+			const single = (['host', 'port', 'name', 'rate'] as const).flatMap((name) =>
+				options[name] === undefined ? [] : [`--${name}`, options[name]],
+			);
+			const child = start('recipient', [
+				'--dir',
+				options.folder,
+				'--lang',
+				out.lang,
+				...single,
+				...(options.allow ?? []).flatMap((pin) => ['--allow', pin]),
+			]);
 			const first = await child.first;
+			if (first.address === undefined) return (await child.exited) === 2 ? EXIT.usage : EXIT.error;
 			out.record(first);
 			out.say('cli.receive.open', { address: String(first.address ?? ''), pin: String(first.pin ?? '') });
 			for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.child.kill('SIGTERM'));
@@ -60,16 +75,22 @@ export function runCommands(program: Command): void {
 		program,
 		'doctor',
 		'cli.doctor.about',
-		[['--console-password <person>', 'cli.doctor.consolePassword'], ['--password-file <file>', 'cli.doctor.passwordFile']],
-		async ({ out, dir }, _args, { consolePassword, passwordFile }) => {
+		[
+			['--console-password <person>', 'cli.doctor.consolePassword'],
+			['--password-file <file>', 'cli.doctor.passwordFile'],
+		],
+		async (context, _args, { consolePassword, passwordFile }) => {
+			const { out, dir } = context;
 			if (consolePassword !== undefined) {
+				const person = await reading(context, (registry) => registry.person(consolePassword));
+				if (!person) throw new ClearanceError('unknown-person', { person: consolePassword });
 				const file = passwordFile ?? `${consolePassword}.console.pass`;
 				const { made } = await newPassphrase(consolePassword, { passphraseFile: file });
 				const setting = start('console', ['--dir', dir, '--set-password', consolePassword, '--password-file', file]);
 				const answer = await setting.first;
 				if ((await setting.exited) !== 0) {
-					out.error(Object.assign(new Error(String(answer.code)), { code: answer.code, params: answer.params ?? {} }));
-					return EXIT.error;
+					if (made) await rm(made, { force: true });
+					return failed(out, answer);
 				}
 				out.record({ person: consolePassword, passwordFile: made });
 				out.say('cli.doctor.password', { person: consolePassword });
@@ -81,7 +102,13 @@ export function runCommands(program: Command): void {
 	);
 }
 
+/** What a process of ours said instead of opening. */
+function failed(out: Out, said: Record<string, unknown>): number {
+	out.error(Object.assign(new Error(String(said.code)), { code: said.code, params: said.params ?? {} }));
+	return EXIT.error;
+}
 async function examine(out: Out, dir: string): Promise<number> {
+	await openSite(dir);
 	const found = await doctor(dir);
 	const { pin } = await gatewayIdentity(dir);
 	const running = async (name: string): Promise<boolean> => {
@@ -92,7 +119,8 @@ async function examine(out: Out, dir: string): Promise<number> {
 	out.record({ ...found, gatewayPin: pin, processes });
 	out.say('cli.doctor.node', { node: process.versions.node });
 	out.say('cli.init.pin', { pin });
-	for (const name of ['gateway', 'console'] as const) out.say(processes[name] ? 'cli.doctor.running' : 'cli.doctor.notRunning', { name });
+	for (const name of ['gateway', 'console'] as const)
+		out.say(processes[name] ? 'cli.doctor.running' : 'cli.doctor.notRunning', { name: out.text(`cli.process.${name}`) });
 	for (const problem of found.problems) out.error(Object.assign(new Error(problem.code), problem));
 	out.say(found.problems.length === 0 ? 'cli.doctor.well' : 'cli.doctor.ill', { problems: found.problems.length });
 	return found.problems.length === 0 ? EXIT.done : EXIT.error;

@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
-import { readObject, ClearanceError, layout, type Shipment } from '@tongguan/clearance';
+import { ClearanceError, layout, readObject, type Shipment } from '@tongguan/clearance';
 import type { Decision, Facts } from '@tongguan/law';
-import { acting, type ActingOptions, add, type Context } from '../command.ts';
+import type { Command } from 'commander';
+import { type ActingOptions, acting, add, type Context } from '../command.ts';
 import { explain, shipmentLines } from '../explain.ts';
 import { order } from '../gateway-client.ts';
-import { EXIT, table } from '../out.ts';
+import { EXIT } from '../out.ts';
 import { signerOf } from '../persons.ts';
 import { reading } from './facts.ts';
 
@@ -47,14 +47,15 @@ export function shipCommands(program: Command): void {
 
 async function tell({ out, dir }: Context, shipment: Shipment, all: boolean): Promise<number> {
 	const { evidence } = layout(dir);
-	const parse = async <T>(sha256: string | null): Promise<T | null> => (sha256 === null ? null : (JSON.parse(Buffer.from(await readObject(evidence, sha256)).toString('utf8')) as T));
+	const parse = async <T>(sha256: string | null): Promise<T | null> =>
+		sha256 === null ? null : (JSON.parse(Buffer.from(await readObject(evidence, sha256)).toString('utf8')) as T);
 	const decision = await parse<Decision>(shipment.decision);
 	const facts = all ? await parse<Facts>(shipment.facts) : null;
 	out.record({ shipment, decision, ...(facts ? { facts } : {}) });
 	shipmentLines(out, shipment);
 	if (shipment.error) out.error(Object.assign(new Error(shipment.error.code), shipment.error));
 	if (decision) explain(out, decision, all);
-	out.say('cli.ship.more', { shipment: shipment.id });
+	if (!all) out.say('cli.ship.more', { shipment: shipment.id });
 	return { posted: EXIT.done, held: EXIT.held, stopped: EXIT.stopped }[shipment.state as string] ?? EXIT.refused;
 }
 
@@ -62,7 +63,10 @@ async function list(context: Context): Promise<void> {
 	const { out } = context;
 	const shipments = await reading(context, (registry) => registry.shipments({ limit: 50 }));
 	for (const one of shipments) out.record(one);
-	for (const row of table(shipments.map((one) => [one.id, one.createdAt.slice(0, 19), one.transfer, out.word(`clearance.state.${one.state}`), one.file]))) out.line(row);
+	out.table(
+		['id', 'at', 'transfer', 'state', 'file'],
+		shipments.map((one) => [one.id, one.createdAt.slice(0, 19), one.transfer, out.word(`clearance.state.${one.state}`), one.file]),
+	);
 	if (shipments.length === 0) out.say('cli.ship.none');
 }
 function baseName(path: string): string {

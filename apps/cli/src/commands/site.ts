@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ClearanceError, createPersonKey, initSite, layout, makeGatewayIdentity, openAdmin, ROLES } from '@tongguan/clearance';
 import type { Command } from 'commander';
-import { createPersonKey, initSite, makeGatewayIdentity, openAdmin, openRegistry, type Role, ROLES } from '@tongguan/clearance';
-import { acting, type ActingOptions, add } from '../command.ts';
-import { table } from '../out.ts';
+import { type ActingOptions, acting, add, help } from '../command.ts';
 import { newPassphrase, signerOf } from '../persons.ts';
+import { among, list, whole } from '../values.ts';
+import { reading } from './facts.ts';
 
 const clock = () => new Date();
 
@@ -21,13 +25,20 @@ export function siteCommands(program: Command): void {
 		],
 		async ({ out, dir }, _args, options) => {
 			const site = options.site ?? 'tongguan';
+			if (existsSync(layout(dir).siteJson)) throw new ClearanceError('site-exists', { folder: dir });
+			const chunkBytes = options.chunkBytes === undefined ? {} : { chunkBytes: whole(options.chunkBytes, '--chunk-bytes', 1024, 64 << 20) };
 			const { passphrase, made } = await newPassphrase(options.admin, options);
-			await initSite(dir, { site, clock, ...(options.chunkBytes ? { chunkBytes: Number(options.chunkBytes) } : {}) });
+			await initSite(dir, { site, clock, ...chunkBytes });
 			const { pin } = await makeGatewayIdentity(dir, site);
 			const signer = await createPersonKey(dir, options.admin, passphrase);
 			const admin = await openAdmin(dir, { clock, signer });
 			try {
-				await admin.addPerson({ id: options.admin, name: options.name ?? options.admin, roles: ['systemAdministrator'], publicKey: signer.publicKey });
+				await admin.addPerson({
+					id: options.admin,
+					name: options.name ?? options.admin,
+					roles: ['systemAdministrator'],
+					publicKey: signer.publicKey,
+				});
 			} finally {
 				await admin.close();
 			}
@@ -39,7 +50,7 @@ export function siteCommands(program: Command): void {
 		},
 	);
 
-	const person = program.command('person').description('');
+	const person = program.command('person').description(help('cli.person.about'));
 	add<ActingOptions & { name?: string; role: string; newPassphraseFile?: string }>(
 		person,
 		'add <id>',
@@ -51,30 +62,43 @@ export function siteCommands(program: Command): void {
 			...acting,
 		],
 		async ({ out, dir }, [id], options) => {
+			const roles = list(options.role).map((role) => among(role, '--role', ROLES));
 			const signer = await signerOf({ ...options, dir });
-			const { passphrase, made } = await newPassphrase(id!, options.newPassphraseFile ? { passphraseFile: options.newPassphraseFile } : {});
-			const { publicKey } = await createPersonKey(dir, id!, passphrase);
 			const admin = await openAdmin(dir, { clock, signer });
 			try {
-				const roles = options.role.split(',').map((role) => role.trim()) as Role[];
-				const added = await admin.addPerson({ id: id!, name: options.name ?? id!, roles, publicKey });
+				if (await admin.registry.person(id!)) throw new ClearanceError('already-exists', { id: id! });
+				const { passphrase, made } = await newPassphrase(
+					id!,
+					options.newPassphraseFile ? { passphraseFile: options.newPassphraseFile } : {},
+				);
+				const { publicKey } = await createPersonKey(dir, id!, passphrase).catch((error: unknown) => undo(made, error));
+				// A refused person leaves no key behind that would be in the way of the next attempt.
+				const added = await admin
+					.addPerson({ id: id!, name: options.name ?? id!, roles, publicKey })
+					.catch((error: unknown) => rm(join(layout(dir).people, `${id}.key`), { force: true }).then(() => undo(made, error)));
 				out.record({ person: added.id, name: added.name, roles: added.roles, passphraseFile: made });
-				out.say('cli.person.added', { person: added.id, roles: roles.map((role) => out.word(`clearance.role.${role}`)).join('、') });
+				out.say('cli.person.added', { person: added.id, roles: roles.map((role) => out.word(`clearance.role.${role}`)).join(', ') });
 				if (made) out.say('cli.person.passphrase', { file: made });
 			} finally {
 				await admin.close();
 			}
 		},
 	);
-	add(person, 'list', 'cli.person.list.about', [], async ({ out, dir }) => {
-		const registry = await openRegistry(dir, { readOnly: true });
-		try {
-			const people = await registry.people();
-			for (const { id, name, roles, createdAt } of people) out.record({ person: id, name, roles, createdAt });
-			const rows = people.map(({ id, name, roles }) => [id, name, ROLES.filter((role) => roles.includes(role)).map((role) => out.word(`clearance.role.${role}`)).join('、')]);
-			for (const row of table(rows)) out.line(row);
-		} finally {
-			await registry.close();
-		}
+	add(person, 'list', 'cli.person.list.about', [], async (context) => {
+		const { out } = context;
+		const people = await reading(context, (registry) => registry.people());
+		for (const { id, name, roles, createdAt } of people) out.record({ person: id, name, roles, createdAt });
+		const rolesOf = (held: readonly string[]) =>
+			ROLES.filter((role) => held.includes(role)).map((role) => out.word(`clearance.role.${role}`));
+		out.table(
+			['id', 'name', 'roles'],
+			people.map(({ id, name, roles }) => [id, name, rolesOf(roles).join(', ')]),
+		);
 	});
+}
+
+/** Takes back the passphrase file made for somebody who was not added. */
+async function undo(made: string | null, error: unknown): Promise<never> {
+	if (made !== null) await rm(made, { force: true });
+	throw error;
 }

@@ -1,7 +1,7 @@
 import { ConsoleError } from '../errors.ts';
 import type { ConsoleData } from '../port.ts';
-import { signedIn } from './guard.ts';
 import { toInstant } from '../rooms.ts';
+import { signedIn } from './guard.ts';
 import * as schema from './schemas.ts';
 import { read, type Scope } from './session-routes.ts';
 import type { Sessions } from './sessions.ts';
@@ -11,7 +11,10 @@ const PAGE = 50;
 const ALERTS = 200;
 
 /** Everything a signed-in person reads. No route changes anything. */
-export function dataRoutes(app: Scope, options: { readonly data: ConsoleData; readonly clock: () => Date; readonly sessions: Sessions }): void {
+export function dataRoutes(
+	app: Scope,
+	options: { readonly data: ConsoleData; readonly clock: () => Date; readonly sessions: Sessions },
+): void {
 	const { data, clock, sessions } = options;
 	const answers = <T>(summary: string, body: T) => ({ summary, response: { 200: body, default: schema.ErrorBody } });
 	app.register(async (scope: Scope) => {
@@ -42,18 +45,26 @@ export function dataRoutes(app: Scope, options: { readonly data: ConsoleData; re
 			const at = toInstant(clock());
 			return { at, items: (await read(() => data.meters(at))).map(meterView) };
 		});
-		scope.get('/api/transfers', { schema: answers('Registered transfers, what they rely on, and their approval', schema.Transfers) }, async () => {
-			const now = clock();
-			return { at: toInstant(now), items: (await read(() => data.transfers())).map((row) => transferView(row, now)) };
-		});
+		scope.get(
+			'/api/transfers',
+			{ schema: answers('Registered transfers, what they rely on, and their approval', schema.Transfers) },
+			async () => {
+				const now = clock();
+				return { at: toInstant(now), items: (await read(() => data.transfers())).map((row) => transferView(row, now)) };
+			},
+		);
 		scope.get('/api/alerts', { schema: answers('Alerts, newest first', schema.Alerts) }, async () => ({
 			items: (await read(() => data.alerts(ALERTS))).map(alertView),
 		}));
-		scope.get('/api/law/:id', { schema: { ...answers('A provision in our own words', schema.Law), params: schema.IdParams } }, async (request) => {
-			const entry = data.law(request.params.id);
-			if (entry === undefined) throw new ConsoleError('provision-unknown', { id: request.params.id });
-			return entry;
-		});
+		scope.get(
+			'/api/law/:id',
+			{ schema: { ...answers('A provision in our own words', schema.Law), params: schema.IdParams } },
+			async (request) => {
+				const entry = data.law(request.params.id);
+				if (entry === undefined) throw new ConsoleError('provision-unknown', { id: request.params.id });
+				return entry;
+			},
+		);
 		scope.get('/api/site', { schema: answers('The site: versions, key fingerprint', schema.Site) }, async () => ({
 			...(await read(() => data.site())),
 			at: toInstant(clock()),

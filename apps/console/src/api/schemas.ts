@@ -18,7 +18,6 @@ const Recipient = Type.Object({ id: Type.String(), name: Type.String(), country:
 export type Recipient = Static<typeof Recipient>;
 /** Where an event lies in the evidence: log `writer`/`log`, entry `index`. */
 const Entry = Type.Object({ writer: Type.String(), log: Type.String(), index: Type.Integer() });
-export type Entry = Static<typeof Entry>;
 
 export const ErrorBody = Type.Object({
 	error: Type.Object({ code: Type.String(), message: Text, next: Text }),
@@ -29,8 +28,7 @@ export const SignIn = Type.Object(
 	{ person: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 1024 }) },
 	{ additionalProperties: false },
 );
-export const Role = Type.Enum(['systemAdministrator', 'securityAdministrator', 'auditAdministrator', 'complianceOfficer', 'engineer', 'approver']);
-export type Role = Static<typeof Role>;
+const Role = Type.Enum(['systemAdministrator', 'securityAdministrator', 'auditAdministrator', 'complianceOfficer', 'engineer', 'approver']);
 export const Session = Type.Object({
 	person: nullable(Type.Object({ id: Type.String(), name: Type.String(), roles: Type.Array(Role) })),
 	/** When the session ends if nothing more is asked. */
@@ -38,7 +36,7 @@ export const Session = Type.Object({
 });
 export type Session = Static<typeof Session>;
 
-export const PathName = Type.Enum([
+const PathName = Type.Enum([
 	'outOfScope',
 	'notAnExport',
 	'exempt',
@@ -47,7 +45,6 @@ export const PathName = Type.Enum([
 	'prohibited',
 	'undetermined',
 ]);
-export type PathName = Static<typeof PathName>;
 const Path = Type.Object({
 	name: PathName,
 	exemptions: Type.Optional(Type.Array(Type.String())),
@@ -87,15 +84,12 @@ const Holds = Type.Enum(['yes', 'no', 'unknown']);
 const Reason = Type.Object({ provision: Type.String(), holds: Holds, text: Text });
 export type Reason = Static<typeof Reason>;
 const WhyNot = Type.Object({ instead: Type.String(), provision: Type.String(), holds: Holds, text: Text });
-export type WhyNot = Static<typeof WhyNot>;
 const Need = Type.Object({ provision: Type.String(), text: Text, next: Text });
-export type Need = Static<typeof Need>;
 const Duty = Type.Object({
 	provision: Type.String(),
 	text: Text,
 	clock: nullable(Type.Object({ amount: Type.Number(), unit: Type.Enum(['hour', 'day', 'workingDay', 'month', 'year']) })),
 });
-export type Duty = Static<typeof Duty>;
 export const Decision = Type.Object({
 	path: Path,
 	slices: Type.Array(Type.Object({ id: Type.String(), path: Path, reasons: Type.Array(Reason), whyNot: Type.Array(WhyNot) })),
@@ -129,7 +123,9 @@ export const Inspection = Type.Object({
 		}),
 	),
 	persons: Totals,
-	important: Type.Array(Type.Object({ item: Type.String(), measures: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })) })),
+	important: Type.Array(
+		Type.Object({ item: Type.String(), measures: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })) }),
+	),
 	coverage: Type.Object({
 		total: nullable(Type.Integer()),
 		seen: Type.Integer(),
@@ -199,7 +195,12 @@ export const ShipmentDetail = Type.Object({
 			inclusion: nullable(Type.Object({ treeSize: Type.Integer(), root: Type.String(), hashes: Type.Integer() })),
 		}),
 	),
-	digests: Type.Object({ facts: nullable(Sha256), decision: nullable(Sha256), receipt: nullable(Sha256), recipientReceipt: nullable(Sha256) }),
+	digests: Type.Object({
+		facts: nullable(Sha256),
+		decision: nullable(Sha256),
+		receipt: nullable(Sha256),
+		recipientReceipt: nullable(Sha256),
+	}),
 	alerts: Type.Array(Alert),
 	steps: Type.Array(Type.Object({ at: Instant, step: Type.String(), by: nullable(Named) })),
 });
@@ -232,7 +233,9 @@ export const Transfer = Type.Object({
 	bases: Type.Array(Type.Object({ kind: Type.String(), basis: Type.String(), authorisation: nullable(Type.String()) })),
 	authorisations: Type.Array(Authorisation),
 	approval: nullable(Approval),
-	incident: nullable(Type.Object({ id: Type.String(), at: Instant, description: Type.String(), reportDue: Instant, reportedAt: nullable(Instant) })),
+	incident: nullable(
+		Type.Object({ id: Type.String(), at: Instant, description: Type.String(), reportDue: Instant, reportedAt: nullable(Instant) }),
+	),
 });
 export type Transfer = Static<typeof Transfer>;
 export const Transfers = Type.Object({ at: Instant, items: Type.Array(Transfer) });

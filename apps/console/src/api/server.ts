@@ -112,7 +112,10 @@ async function serveWeb(app: FastifyInstance, webRoot: string): Promise<void> {
 	const page = async (reply: FastifyReply) => {
 		if (!existsSync(index)) throw new ConsoleError('web-not-built');
 		const html = await readFile(index, 'utf8');
-		return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html.replaceAll(NONCE_MARK, reply.cspNonce.style));
+		return reply
+			.type('text/html; charset=utf-8')
+			.header('cache-control', 'no-store')
+			.send(html.replaceAll(NONCE_MARK, reply.cspNonce.style));
 	};
 	app.setNotFoundHandler(async (request, reply) => {
 		const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
@@ -134,9 +137,16 @@ function sendError(error: unknown, request: string, reply: FastifyReply, onInter
 
 /** Fastify's own refusals (validation, body too large, wrong content type) are `request-invalid`; the rest is ours. */
 function fromFramework(error: unknown, request: string): ConsoleError {
-	const e = error as { statusCode?: number; code?: string; validation?: { instancePath: string; keyword: string }[]; validationContext?: string };
+	const e = error as {
+		statusCode?: number;
+		code?: string;
+		validation?: { instancePath: string; keyword: string }[];
+		validationContext?: string;
+	};
 	const first = e.validation?.[0];
-	if (first !== undefined) return new ConsoleError('request-invalid', { field: `${e.validationContext ?? 'request'}${first.instancePath} (${first.keyword})` });
-	if (e.statusCode !== undefined && e.statusCode >= 400 && e.statusCode < 500) return new ConsoleError('request-invalid', { field: e.code ?? 'request' });
+	if (first !== undefined)
+		return new ConsoleError('request-invalid', { field: `${e.validationContext ?? 'request'}${first.instancePath} (${first.keyword})` });
+	if (e.statusCode !== undefined && e.statusCode >= 400 && e.statusCode < 500)
+		return new ConsoleError('request-invalid', { field: e.code ?? 'request' });
 	return new ConsoleError('internal', { request }, { cause: error });
 }

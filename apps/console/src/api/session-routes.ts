@@ -1,12 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConsoleError } from '../errors.ts';
 import type { PasswordCheck } from '../passwords.ts';
 import type { ConsoleData, OperationLog } from '../port.ts';
+import { toInstant } from '../rooms.ts';
 import { asConsoleError } from '../text.ts';
 import { COOKIE, signedIn } from './guard.ts';
-import { toInstant } from '../rooms.ts';
 import { ErrorBody, Session, SignIn } from './schemas.ts';
 import type { Sessions } from './sessions.ts';
 import { personView } from './views.ts';
@@ -73,13 +73,17 @@ export function sessionRoutes(app: Scope, options: Options): void {
 		},
 	);
 
-	app.delete('/api/session', { schema: { summary: 'Sign out', response: { 200: Session, default: ErrorBody } } }, async (request, reply) => {
-		const current = await signedIn(request, sessions, data);
-		sessions.close(request.cookies[COOKIE]);
-		reply.clearCookie(COOKIE, cookieOptions);
-		if (current !== undefined) await record(request, current.person.id, 'console.sign-out', 'done');
-		return NOBODY;
-	});
+	app.delete(
+		'/api/session',
+		{ schema: { summary: 'Sign out', response: { 200: Session, default: ErrorBody } } },
+		async (request, reply) => {
+			const current = await signedIn(request, sessions, data);
+			sessions.close(request.cookies[COOKIE]);
+			reply.clearCookie(COOKIE, cookieOptions);
+			if (current !== undefined) await record(request, current.person.id, 'console.sign-out', 'done');
+			return NOBODY;
+		},
+	);
 }
 
 /** A registry that cannot be read is said to be unavailable, not empty. */

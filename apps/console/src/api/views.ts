@@ -1,6 +1,15 @@
 /** From the rooms' records to the API's shapes. Pure: what is shown is decided here, how it is shown in `web`. */
 import type { AlertRow, ApprovalView, ConsoleData, MeterRow, ShipmentDossier, ShipmentRow, TransferRow } from '../port.ts';
-import { type AuthorisationRecord, type Bounds, type Path, type Person, type Recipient, type Report, type Shipment, toInstant } from '../rooms.ts';
+import {
+	type AuthorisationRecord,
+	type Bounds,
+	type Path,
+	type Person,
+	type Recipient,
+	type Report,
+	type Shipment,
+	toInstant,
+} from '../rooms.ts';
 import type * as api from './schemas.ts';
 
 type Texts = Pick<ConsoleData, 'message'>;
@@ -28,7 +37,10 @@ const recipientView = (id: string, r: Recipient | undefined): api.Recipient => (
 	pin: r?.pin ?? '',
 });
 const bounds = (b: Bounds): api.Bounds => ({ min: b.min, max: b.max });
-const totals = (t: { readonly ordinary: Bounds; readonly sensitive: Bounds }): api.Totals => ({ ordinary: bounds(t.ordinary), sensitive: bounds(t.sensitive) });
+const totals = (t: { readonly ordinary: Bounds; readonly sensitive: Bounds }): api.Totals => ({
+	ordinary: bounds(t.ordinary),
+	sensitive: bounds(t.sensitive),
+});
 const entries = (record: Readonly<Record<string, unknown>>) =>
 	Object.entries(record).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
 
@@ -38,7 +50,7 @@ function text(texts: Texts, id: string, params: Params): api.Text {
 	return found === undefined ? { zh: id, en: id } : { zh: found.zh, en: found.en };
 }
 
-export function outcomeOf(shipment: Pick<Shipment, 'state'>): api.Outcome {
+function outcomeOf(shipment: Pick<Shipment, 'state'>): api.Outcome {
 	switch (shipment.state) {
 		case 'posted':
 			return 'released';
@@ -93,8 +105,16 @@ function decisionView(decision: NonNullable<ShipmentDossier['decision']>, texts:
 				text: text(texts, r.message, r.params),
 			})),
 		})),
-		missing: decision.missing.map((n) => ({ provision: n.provision, text: text(texts, n.message, n.params), next: text(texts, n.next, n.params) })),
-		obligations: decision.obligations.map((d) => ({ provision: d.provision, text: text(texts, d.message, d.params), clock: d.clock ?? null })),
+		missing: decision.missing.map((n) => ({
+			provision: n.provision,
+			text: text(texts, n.message, n.params),
+			next: text(texts, n.next, n.params),
+		})),
+		obligations: decision.obligations.map((d) => ({
+			provision: d.provision,
+			text: text(texts, d.message, d.params),
+			clock: d.clock ?? null,
+		})),
 		decisive: [...decision.decisive],
 		readings: [...decision.readings],
 		unverified: [...decision.unverified],
@@ -151,7 +171,8 @@ function approvalView(view: ApprovalView, now: Date): api.Approval {
 		by: named(a.by, view.by),
 		at: a.at,
 		expires: a.expires,
-		withdrawn: a.withdrawn === null ? null : { by: named(a.withdrawn.by, view.withdrawnBy), at: a.withdrawn.at, reason: a.withdrawn.reason },
+		withdrawn:
+			a.withdrawn === null ? null : { by: named(a.withdrawn.by, view.withdrawnBy), at: a.withdrawn.at, reason: a.withdrawn.reason },
 	};
 }
 

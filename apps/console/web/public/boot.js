@@ -1,7 +1,7 @@
 /* Before the first paint: theme and language chosen last time, so that no page flashes in the other one. */
-(function () {
+(() => {
 	var root = document.documentElement;
-	var stored = function (key) {
+	var stored = (key) => {
 		try {
 			return localStorage.getItem(key);
 		} catch (_) {

@@ -47,10 +47,16 @@ export const useShipment = (id: string) => useRead<api.ShipmentDetail>(['shipmen
 export const useShipments = () =>
 	useInfiniteQuery({
 		queryKey: ['shipments'],
-		queryFn: ({ pageParam }) => call<api.ShipmentPage>('GET', `/api/shipments${pageParam === null ? '' : `?before=${encodeURIComponent(pageParam)}`}`),
+		queryFn: ({ pageParam }) =>
+			call<api.ShipmentPage>('GET', `/api/shipments${pageParam === null ? '' : `?before=${encodeURIComponent(pageParam)}`}`),
 		initialPageParam: null as string | null,
 		getNextPageParam: (last) => last.next,
 		refetchInterval: LIVE,
 	});
 export const useProvision = (id: string | null) =>
-	useQuery({ queryKey: ['law', id], queryFn: () => call<api.Law>('GET', path('law', id ?? '')), enabled: id !== null, staleTime: Number.POSITIVE_INFINITY });
+	useQuery({
+		queryKey: ['law', id],
+		queryFn: () => call<api.Law>('GET', path('law', id ?? '')),
+		enabled: id !== null,
+		staleTime: Number.POSITIVE_INFINITY,
+	});

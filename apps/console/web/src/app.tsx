@@ -48,7 +48,8 @@ function Gate() {
 			</main>
 		);
 	}
-	if (session.data.person === null) return <Navigate to={`/sign-in?from=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+	if (session.data.person === null)
+		return <Navigate to={`/sign-in?from=${encodeURIComponent(location.pathname + location.search)}`} replace />;
 	return (
 		<LawProvider>
 			<Shell person={session.data.person}>

@@ -6,8 +6,14 @@ const NEED_PERSON: readonly Outcome[] = ['held', 'stopped', 'refused', 'cut', 'f
 export const needsPerson = (outcome: Outcome): boolean => NEED_PERSON.includes(outcome);
 
 /** Share of a bound from which a meter is near it: the one the alert log uses. */
-export const NEAR = 0.8;
-export type Near = { readonly meter: Meter; readonly name: 'ordinary' | 'sensitive'; readonly gauge: Gauge; readonly share: number; readonly bound: number };
+const NEAR = 0.8;
+export type Near = {
+	readonly meter: Meter;
+	readonly name: 'ordinary' | 'sensitive';
+	readonly gauge: Gauge;
+	readonly share: number;
+	readonly bound: number;
+};
 /** Meters of 80 % of their next bound or more, nearest first. The first sensitive person is a bound of its own and not approached. */
 export function nearBounds(meters: readonly Meter[]): readonly Near[] {
 	return meters
@@ -15,7 +21,9 @@ export function nearBounds(meters: readonly Meter[]): readonly Near[] {
 			(['ordinary', 'sensitive'] as const).flatMap((name) => {
 				const gauge = meter[name];
 				const next = ahead(gauge);
-				return next === null || next.share === null || next.share < NEAR ? [] : [{ meter, name, gauge, share: next.share, bound: next.bound }];
+				return next === null || next.share === null || next.share < NEAR
+					? []
+					: [{ meter, name, gauge, share: next.share, bound: next.bound }];
 			}),
 		)
 		.sort((a, b) => b.share - a.share);
@@ -39,7 +47,14 @@ export function dueDates({ at, items }: Transfers): readonly Due[] {
 	for (const transfer of items) {
 		if (transfer.state === 'closed') continue;
 		const add = (kind: Due['kind'], until: string | null, what: Due['what'] = null) =>
-			found.push({ key: `${kind}/${what?.id ?? transfer.id}`, transfer, kind, at: until, what, milliseconds: until === null ? 0 : Date.parse(until) - now });
+			found.push({
+				key: `${kind}/${what?.id ?? transfer.id}`,
+				transfer,
+				kind,
+				at: until,
+				what,
+				milliseconds: until === null ? 0 : Date.parse(until) - now,
+			});
 		if (transfer.incident !== null && transfer.incident.reportedAt === null) add('report', transfer.incident.reportDue);
 		const { approval } = transfer;
 		if (approval === null || approval.state === 'expired') add('approvalMissing', null);

@@ -20,13 +20,17 @@ export function bytes(n: number): string {
 }
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+const shanghaiSecond = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
+/** `2026-11-24 14:12:31` at +08:00. */
+export const secondOf = (instant: string): string => shanghaiSecond.format(new Date(instant));
 /** `2026-11-24 14:12` at +08:00. */
 export const minuteOf = (instant: string): string => shanghai.format(new Date(instant));
 export const dayOf = (instant: string): string => minuteOf(instant).slice(0, 10);
 
-export const exact = (b: Bounds): boolean => b.max === b.min;
+const exact = (b: Bounds): boolean => b.max === b.min;
 /** `120,000`, `8,412 – 8,540`, or `null` where no upper bound is known. */
-export const boundsText = (b: Bounds): string | null => (b.max === null ? null : exact(b) ? groupNumber(b.min) : `${groupNumber(b.min)} – ${groupNumber(b.max)}`);
+export const boundsText = (b: Bounds): string | null =>
+	b.max === null ? null : exact(b) ? groupNumber(b.min) : `${groupNumber(b.min)} – ${groupNumber(b.max)}`;
 
 /** ISO 3166 codes whose name the browser's table words otherwise than documents filed in China do. */
 const WORDED: Readonly<Record<string, { zh: string; en: string }>> = {

@@ -19,14 +19,21 @@ export function startI18n(language: Language): void {
 			zh: { translation: Object.fromEntries(entries.map(([id, e]) => [id, e.zh])) },
 			en: {
 				translation: Object.fromEntries(
-					entries.flatMap(([id, e]) => (e.one === undefined ? [[id, e.en]] : [[`${id}_one`, e.one], [`${id}_other`, e.en]])),
+					entries.flatMap(([id, e]) =>
+						e.one === undefined
+							? [[id, e.en]]
+							: [
+									[`${id}_one`, e.one],
+									[`${id}_other`, e.en],
+								],
+					),
 				),
 			},
 		},
 	});
 }
 
-export type Params = Readonly<Record<string, string | number>>;
+type Params = Readonly<Record<string, string | number>>;
 export type Translate = (id: MessageId, params?: Params) => string;
 export const isMessage = (id: string): id is MessageId => Object.hasOwn(catalogue, id);
 

@@ -10,7 +10,10 @@ import './styles.css';
 startI18n(storedLanguage());
 const client = new QueryClient({
 	defaultOptions: {
-		queries: { staleTime: 5_000, retry: (count, error) => count < 1 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) },
+		queries: {
+			staleTime: 5_000,
+			retry: (count, error) => count < 1 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+		},
 	},
 });
 // A session that ended is noticed by whichever page asks next.

@@ -79,7 +79,12 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
 	const config = useMemo(() => antdTheme(mode), [mode]);
 	return (
 		<Context value={value}>
-			<ConfigProvider theme={config} locale={language === 'zh' ? zhCN : enUS} csp={nonce === undefined ? {} : { nonce }} button={{ autoInsertSpace: false }}>
+			<ConfigProvider
+				theme={config}
+				locale={language === 'zh' ? zhCN : enUS}
+				csp={nonce === undefined ? {} : { nonce }}
+				button={{ autoInsertSpace: false }}
+			>
 				{children}
 			</ConfigProvider>
 		</Context>

@@ -60,6 +60,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
 		algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
 		token: {
 			fontFamily: 'inherit',
+			motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
 			fontSize: 14,
 			borderRadius: 6,
 			colorPrimary: mode === 'dark' ? '#2f6ea9' : p.accent,
@@ -81,7 +82,12 @@ export function antdTheme(mode: Mode): ThemeConfig {
 			motionDurationSlow: '0.16s',
 		},
 		components: {
-			Segmented: { trackBg: p.sunken, itemSelectedBg: mode === 'dark' ? p['line-strong'] : p.surface, itemColor: p.quiet, itemSelectedColor: p.text },
+			Segmented: {
+				trackBg: p.sunken,
+				itemSelectedBg: mode === 'dark' ? p['line-strong'] : p.surface,
+				itemColor: p.quiet,
+				itemSelectedColor: p.text,
+			},
 			Button: { primaryShadow: 'none', defaultShadow: 'none' },
 		},
 	};

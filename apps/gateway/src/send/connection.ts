@@ -26,6 +26,7 @@ export type CaptureSink = {
 	secret(line: string): void;
 	flush(): Promise<void>;
 	ready(): Promise<void>;
+	written(): Promise<void>;
 };
 export type Dial = {
 	readonly address: RecipientAddress;

@@ -7,8 +7,8 @@ export type Faults = { socket(error: Error): void; capture(error: unknown): void
 type Done = (error?: Error | null) => void;
 
 /**
- * The TCP socket as the TLS layer sees it. Ciphertext is handed to the capture first, and nothing moves on, either way, while the
- * capture is behind or has failed.
+ * The TCP socket as the TLS layer sees it. Ciphertext is handed to the capture first. No byte goes out before the capture has written it,
+ * so that a gateway killed at any moment has a record of all that left; what came in moves on while the capture is not far behind.
  */
 export class Tap extends Duplex {
 	/** Bytes on the socket. */
@@ -75,7 +75,7 @@ export class Tap extends Duplex {
 			this.#uncaptured(error);
 			return;
 		}
-		this.#capture.ready().then(
+		this.#capture.written().then(
 			() => {
 				if (this.destroyed) return;
 				this.#socket.cork();

@@ -5,9 +5,10 @@ import { type MeterReading, ORDINARY, SENSITIVE } from '@tongguan/census';
 import { openFileCensus } from '@tongguan/census/node';
 import { readLog } from '@tongguan/evidence/node';
 import { section2 } from '@tongguan/law';
+import { openAdmin } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
 import { loadEngine } from '../pipeline/engine.ts';
-import { inspectSpooled } from '../pipeline/inspect.ts';
+import { createInspector } from '../pipeline/inspector.ts';
 import type { Incoming, Order, PipelineDeps, Transport } from '../pipeline/ports.ts';
 import { recover } from '../pipeline/recover.ts';
 import { ship } from '../pipeline/ship.ts';
@@ -43,6 +44,8 @@ export async function openGate(
 	const site = await openSite(dir);
 	const paths = layout(dir);
 	const engine = await loadEngine();
+	// A change that a crash kept from the registry (a withdrawal, say) holds before anything is sent.
+	await (await openAdmin(dir, { clock })).close();
 	const evidence = await openEvidence(site, 'gateway', clock);
 	const census = await openFileCensus(paths.census).catch(async (error: unknown) => {
 		await evidence.close();
@@ -57,7 +60,7 @@ export async function openGate(
 		engine,
 		spool: createSpool(paths.spool, await readKey(paths.spoolKey)),
 		transport: options.transport,
-		personKey: await readKey(paths.censusKey),
+		inspector: createInspector(await readKey(paths.censusKey)),
 		packs: [section2],
 		readings: site.config.readings,
 		chunkBytes: site.config.chunkBytes,
@@ -113,9 +116,12 @@ export async function openGate(
 			const { entity, year, by, statement } = order;
 			await requireProcessor(entity);
 			return inTurn(async () => {
-				const spooled = await deps.spool.take(deps.newId('imp'), incoming, deps.chunkBytes);
+				const spooling = await deps.spool.take(deps.newId('imp'), incoming, deps.chunkBytes);
 				try {
-					const inspected = await inspectSpooled(spooled, { personKey: deps.personKey, model: null, chunkBytes: deps.chunkBytes, at: toInstant(clock()) });
+					const inspecting = deps.inspector.inspect(spooling, { model: null, chunkBytes: deps.chunkBytes, at: toInstant(clock()) });
+					inspecting.catch(() => undefined);
+					const spooled = await spooling.done;
+					const inspected = await inspecting;
 					if (!inspected.report.coverage.complete || inspected.unresolved !== null) throw new ClearanceError('import-unreadable', { file: incoming.name });
 					if (inspected.persons.count === 0) throw new ClearanceError('import-empty', { file: incoming.name });
 					const bits = (order.meters.includes('ordinary') ? ORDINARY : 0) | (order.meters.includes('sensitive') ? SENSITIVE : 0);
@@ -124,7 +130,7 @@ export async function openGate(
 					await operation(by, `meter:${entity}:${year}`, 'meter.import', loginIp, order.device, detail);
 					return await census.openMeter(entity, year, { kind: 'imported', by, at: toInstant(clock()), persons, statement });
 				} finally {
-					await spooled.discard();
+					await spooling.discard();
 				}
 			});
 		},
@@ -136,6 +142,7 @@ export async function openGate(
 			if (lost) {
 				// The log that failed cannot hold this; a reopened gate says it (`recovered-after-crash`).
 			}
+			await deps.inspector.close();
 			await census.close();
 			await registry.close();
 			await evidence.close();

@@ -31,7 +31,7 @@ export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce:
 	  }
 );
 export type SignedOrder = { readonly order: GateOrder; readonly signature: string };
-export type OrderKind = GateOrder['kind'];
+type OrderKind = GateOrder['kind'];
 
 const MAY: Readonly<Record<OrderKind, Role>> = { ship: 'engineer', attestMeter: 'securityAdministrator', importMeter: 'securityAdministrator' };
 /** An order older than this (or from the future) is not carried out: it may be a copy. */

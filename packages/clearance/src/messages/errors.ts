@@ -303,6 +303,16 @@ export const errors = {
 		en: 'The spooled file of shipment {shipment} cannot be written or read back; nothing was sent.',
 		next: { zh: '检查暂存目录所在磁盘后重新提交。', en: 'Check the disk of the spool folder and submit it again.' },
 	},
+	'clearance.inspection-failed': {
+		zh: '检查 {file} 时读取程序出错或超出内存上限，未发送任何内容。',
+		en: 'A reader failed or used up its memory while {file} was inspected; nothing was sent.',
+		next: { zh: '拆分文件或换用其他格式后重新提交；同时把文件类型告知维护人员。', en: 'Split the file or use another format and ship again; tell the maintainers what kind of file it is.' },
+	},
+	'clearance.inspection-stalled': {
+		zh: '检查 {file} 时长时间没有进展，已停止，未发送任何内容。',
+		en: 'The inspection of {file} made no progress for long and was ended; nothing was sent.',
+		next: { zh: '拆分文件或换用其他格式后重新提交。', en: 'Split the file or use another format and ship again.' },
+	},
 	'clearance.chunk-mismatch': {
 		zh: '分块内容与清单中的摘要不符，发送已停止。',
 		en: 'A chunk does not match its digest in the manifest; sending stopped.',

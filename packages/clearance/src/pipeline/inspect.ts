@@ -1,29 +1,18 @@
-import { ORDINARY, type PersonBatch, SENSITIVE, type Unresolved } from '@tongguan/census';
-import { inspect, type Report } from '@tongguan/identify';
-import type { Spooled } from './ports.ts';
-import { createPersonCollector, type SubjectModel } from './persons.ts';
+import { ORDINARY, SENSITIVE } from '@tongguan/census';
+import { type ByteSource, inspect, type Report } from '@tongguan/identify';
+import { createPersonCollector } from './persons.ts';
+import type { Inspected, InspectionOrder } from './ports.ts';
 
-export type Inspected = { readonly report: Report; readonly persons: PersonBatch; readonly unresolved: Unresolved | null };
-
-/** Findings, coverage and persons of exactly the spooled bytes. */
-export async function inspectSpooled(
-	spooled: Spooled,
-	options: {
-		readonly personKey: Uint8Array;
-		readonly model: SubjectModel | null;
-		readonly chunkBytes: number;
-		readonly at: string;
-		readonly signal?: AbortSignal | undefined;
-		readonly onProgress?: (bytes: number) => void;
-	},
-): Promise<Inspected> {
-	const collector = createPersonCollector({ key: options.personKey, model: options.model, chunkBytes: options.chunkBytes });
-	const { report, unresolved } = await inspect(spooled, {
-		sha256: spooled.sha256,
+/** Findings, coverage and persons of exactly these bytes. `seed`: a random number, so that no file can be made to be slow. */
+export async function inspectBytes(source: ByteSource, personKey: Uint8Array, seed: number, order: InspectionOrder): Promise<Inspected> {
+	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes: order.chunkBytes });
+	const { report, unresolved } = await inspect(source, {
+		sha256: '',
+		seed,
 		onRecord: collector.sink,
-		at: options.at,
-		...(options.signal ? { signal: options.signal } : {}),
-		...(options.onProgress ? { onProgress: options.onProgress } : {}),
+		at: order.at,
+		...(order.signal ? { signal: order.signal } : {}),
+		...(order.onProgress ? { onProgress: order.onProgress } : {}),
 	});
 	return { report, ...collector.finish(unresolved) };
 }

@@ -7,8 +7,8 @@ export type SubjectModel = readonly { readonly role: string; readonly columns: r
 
 /** Distinct persons of one shipment at the most (32 bytes each in memory); beyond it `too-many-persons`: send in parts. */
 const MOST_PERSONS = 10_000_000;
-/** Distinct values kept beside the table of keyed hashes so that a repeated one costs no hash. */
-const CACHE_ENTRIES = 400_000;
+/** Untold values kept so that a repeated one costs no hash. */
+const CACHE_ENTRIES = 100_000;
 
 /**
  * Turns records into persons. Under a subject model the columns of one subject name one person: the first one present
@@ -26,16 +26,36 @@ export function createPersonCollector(options: {
 	const out = new Uint8Array(16);
 	const columnsOf = options.model?.map((subject) => subject.columns) ?? [];
 	const modelled = new Set(columnsOf.flat());
-	let cache = new Map<string, number>();
+	/** By kind and number of the value: meters under which the person was added. */
+	const added: Partial<Record<Identifier['kind'], Uint8Array>> = {};
+	let untold = new Map<string, number>();
 	let nameOnly = 0;
 	let nameOnlySensitive = 0;
 	let unreadable = 0;
 	let unreadableSensitive = 0;
 
+	const metersOf = ({ kind, index, value }: Identifier): number => {
+		if (index < 0) return untold.get(`${kind}:${value}`) ?? 0;
+		return added[kind]?.[index] ?? 0;
+	};
+	const remember = ({ kind, index, value }: Identifier, meters: number): void => {
+		if (index < 0) {
+			if (untold.size >= CACHE_ENTRIES) untold = new Map();
+			untold.set(`${kind}:${value}`, meters);
+			return;
+		}
+		let known = added[kind] ?? new Uint8Array(1024);
+		if (index >= known.length) {
+			const grown = new Uint8Array(Math.max(known.length * 2, index + 1));
+			grown.set(known);
+			known = grown;
+		}
+		known[index] = meters;
+		added[kind] = known;
+	};
 	const add = (identifier: Identifier, at: number, meters: number): void => {
-		const cached = `${identifier.kind}:${identifier.value}`;
-		const known = cache.get(cached);
-		if (known !== undefined && (known & meters) === meters) return;
+		const before = metersOf(identifier);
+		if ((before & meters) === meters) return;
 		const text = normalise(identifier.kind, identifier.value);
 		if (text === null) {
 			unreadable++;
@@ -44,25 +64,21 @@ export function createPersonCollector(options: {
 		}
 		keyer.write(text, out, 0);
 		builder.add(out, 0, meters, Math.floor(at / options.chunkBytes));
-		if (cache.size >= CACHE_ENTRIES) cache = new Map();
-		cache.set(cached, (known ?? 0) | meters);
+		remember(identifier, before | meters);
 	};
 
 	const sink: RecordSink = (at, meters, identifiers) => {
 		let named = false;
 		let nameSeen = false;
 		for (const columns of columnsOf) {
-			for (const column of columns) {
-				const identifier = identifiers.find((candidate) => candidate.column === column && candidate.kind !== 'name');
-				if (identifier === undefined) continue;
-				add(identifier, at, meters);
-				named = true;
-				break;
-			}
+			const strongest = first(columns, identifiers);
+			if (strongest === undefined) continue;
+			add(strongest, at, meters);
+			named = true;
 		}
 		for (const identifier of identifiers) {
 			if (identifier.kind === 'name') nameSeen = true;
-			else if (!modelled.has(identifier.column)) {
+			else if (columnsOf.length === 0 || !modelled.has(identifier.column)) {
 				add(identifier, at, meters);
 				named = true;
 			}
@@ -97,6 +113,12 @@ export function createPersonCollector(options: {
 	return { sink, finish };
 }
 
+function first(columns: readonly string[], identifiers: readonly Identifier[]): Identifier | undefined {
+	for (const column of columns) {
+		for (const identifier of identifiers) if (identifier.column === column && identifier.kind !== 'name') return identifier;
+	}
+	return undefined;
+}
 function sum(bounds: readonly Bounds[]): Bounds {
 	let min = 0;
 	let max: number | null = 0;

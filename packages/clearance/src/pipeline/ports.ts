@@ -1,9 +1,11 @@
-import type { Census } from '@tongguan/census';
+import type { Census, PersonBatch, Unresolved } from '@tongguan/census';
 import type { Capture, EvidenceWriter } from '@tongguan/evidence';
+import type { ByteSource, Report } from '@tongguan/identify';
 import type { Instant, Pack, Readings, Sha256 } from '@tongguan/law';
 import type { RegistryWriter } from '../registry/port.ts';
 import type { Recipient } from '../types.ts';
 import type { Manifest, SignedReceipt } from '../wire/index.ts';
+import type { SubjectModel } from './persons.ts';
 
 /** The law engine that decides: the archived file itself, so that a replay runs the very same bytes. */
 export type Engine = { readonly sha256: Sha256; readonly bytes: Uint8Array; readonly editionText: string; run(input: string): string };
@@ -18,21 +20,44 @@ export type Spooled = {
 	read(at: number, length: number): Promise<Uint8Array>;
 	discard(): Promise<void>;
 };
+/** Bytes on their way into the spool: what has arrived can be read while the rest comes. */
+export type Spooling = {
+	readonly name: string;
+	readonly size: number;
+	/** Waits for bytes that have yet to arrive; rejects with what ended the taking over. */
+	read(at: number, length: number): Promise<Uint8Array>;
+	/** Rejects with `spool-failed`, `no-space`, `empty-file`, or `interrupted` when fewer or more bytes than `size` arrive. */
+	readonly done: Promise<Spooled>;
+	discard(): Promise<void>;
+};
 export type Incoming = { readonly name: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> };
 export type Spool = {
-	/** Throws `spool-failed` or `no-space`, `interrupted` when fewer or more bytes than `size` arrive; leaves nothing behind then. */
-	take(id: string, incoming: Incoming, chunkBytes: number): Promise<Spooled>;
+	take(id: string, incoming: Incoming, chunkBytes: number): Promise<Spooling>;
 	/** Removes what a crash left. */
 	clear(): Promise<number>;
 };
 
 export type Ends = { readonly sourceIp: string; readonly sourcePort: number; readonly destinationIp: string; readonly destinationPort: number };
-export type Counters = {
+type Counters = {
 	readonly socketBytesOut: number;
 	readonly socketBytesIn: number;
 	readonly applicationBytesOut: number;
 	readonly applicationBytesIn: number;
 };
+export type Inspected = { readonly report: Report; readonly persons: PersonBatch; readonly unresolved: Unresolved | null };
+export type InspectionOrder = {
+	readonly model: SubjectModel | null;
+	readonly chunkBytes: number;
+	readonly at: Instant;
+	readonly signal?: AbortSignal | undefined;
+	readonly onProgress?: (bytes: number) => void;
+};
+/** Looks into bytes; the report's `sha256` is the caller's to fill in, because it is known only when all of them have arrived. */
+export type Inspector = {
+	inspect(source: ByteSource, order: InspectionOrder): Promise<Inspected>;
+	close(): Promise<void>;
+};
+
 /** An authenticated connection: the recipient's key was checked against its pin before any application byte. */
 export type Connection = {
 	postManifest(manifest: Manifest): Promise<void>;
@@ -74,7 +99,7 @@ export type PipelineDeps = {
 	readonly engine: Engine;
 	readonly spool: Spool;
 	readonly transport: Transport;
-	readonly personKey: Uint8Array;
+	readonly inspector: Inspector;
 	readonly packs: readonly Pack[];
 	readonly readings: Readings;
 	readonly chunkBytes: number;
@@ -85,7 +110,7 @@ export type PipelineDeps = {
 	readonly onEvidenceLost?: (cause: unknown) => void;
 };
 export type Progress =
-	| { readonly step: 'spooling' | 'inspecting' | 'sending'; readonly done: number; readonly total: number }
+	| { readonly step: 'inspecting' | 'sending'; readonly done: number; readonly total: number }
 	| { readonly step: 'registered'; readonly shipment: string }
 	| { readonly step: 'reserving' | 'deciding' | 'connecting'; readonly shipment: string };
 export type Order = {
@@ -97,4 +122,3 @@ export type Order = {
 	readonly onProgress?: (progress: Progress) => void;
 	readonly signal?: AbortSignal;
 };
-export type { Instant };

@@ -6,10 +6,11 @@ import type { Approval, Shipment } from '../types.ts';
 import { manifestText } from '../wire/index.ts';
 import { capsOf } from './caps.ts';
 import { factsOf, slicesOf } from './facts.ts';
-import { inspectSpooled, personsBounds } from './inspect.ts';
+import { personsBounds } from './inspect.ts';
 import { createLink } from './link.ts';
 import type { SubjectModel } from './persons.ts';
-import type { Connection, Order, PipelineDeps, Spooled } from './ports.ts';
+import type { Connection, Order, PipelineDeps, Spooling } from './ports.ts';
+import { evidenceLost } from './trouble.ts';
 import { createVoyage } from './voyage.ts';
 
 /** Share of a bound from which the officer is warned, once, when a shipment passes it. */
@@ -40,28 +41,33 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 	const { processor, recipient, asset } = await partiesOf(transfer, deps);
 	const requester = await registry.person(order.requestedBy);
 	if (!requester?.roles.includes('engineer')) throw new ClearanceError('role-missing', { person: order.requestedBy, role: 'engineer' });
-	const voyage = await createVoyage(order, deps, { transfer, processor });
+	const voyage = await createVoyage(order, deps, { transfer, processor }).catch((error: unknown) => {
+		if (evidenceLost(error)) deps.onEvidenceLost?.(error);
+		throw error;
+	});
 	const { id } = voyage;
 
-	let spooled: Spooled | undefined;
+	let spooling: Spooling | undefined;
 	let connection: Connection | undefined;
 	const link = createLink(deps, { shipment: id, transfer: transfer.id, recipient: recipient.id });
 	try {
 		// inspect ─ exactly these bytes: they are taken over first, and nothing else is read or sent
-		spooled = await deps.spool.take(id, voyage.counted(order.incoming), chunkBytes);
-		await voyage.step('spooled');
 		const determinations = await determinationsInForce(registry, asset, now());
 		const model = determinations.find((one) => one.question === 'subjectModel')?.answer as { subjects: SubjectModel } | undefined;
-		const inspected = await inspectSpooled(spooled, {
-			personKey: deps.personKey,
+		spooling = await deps.spool.take(id, order.incoming, chunkBytes);
+		const inspecting = deps.inspector.inspect(spooling, {
 			model: model?.subjects ?? null,
 			chunkBytes,
 			at: now(),
 			signal: order.signal,
-			onProgress: voyage.progress('inspecting', spooled.size),
+			onProgress: voyage.progress('inspecting', spooling.size),
 		});
+		inspecting.catch(() => undefined); // Heard below; until then the bytes may fail first.
+		const spooled = await spooling.done;
+		await voyage.step('spooled');
+		const inspected = await inspecting;
 		const { persons, unresolved } = inspected;
-		const report = { ...inspected.report, persons: personsBounds(inspected) };
+		const report = { ...inspected.report, sha256: spooled.sha256, persons: personsBounds(inspected) };
 		const reportObject = await object(canonical(report));
 		const { sha256, size: bytes, chunks } = spooled;
 		await voyage.advance('inspected', { sha256, bytes, chunks: chunks.length, report: reportObject });
@@ -143,10 +149,11 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			await census.open(id, n, now());
 			voyage.openedThrough = n;
 			const chunk = await spooled.read(n * chunkBytes, chunkBytes);
-			await voyage.sendingBytes(n * chunkBytes + chunk.byteLength);
+			await voyage.step('chunk-opened');
+			voyage.bytesSent += chunk.byteLength;
 			await connection.putChunk(n, digest, chunk);
 			await voyage.step('chunk-sent');
-			sending(n * chunkBytes + chunk.byteLength);
+			sending(voyage.bytesSent);
 		}
 
 		// post ─ the recipient signed for what it got
@@ -156,7 +163,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const { added, year } = await census.post(id, now());
 		await voyage.step('posted-census');
 		await link.closed(connection, 'delivered');
-		const posted = await voyage.advance('posted', { added, recipientReceipt });
+		const posted = await voyage.advance('posted', { added, bytesSent: voyage.bytesSent, recipientReceipt });
 
 		// watch ─ where will the next one cross a bound
 		const after = census.meter(processor.id, year).totals;
@@ -172,7 +179,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		connection?.abort();
 		return await voyage.endInTrouble(error, link, connection);
 	} finally {
-		await spooled?.discard();
+		await spooling?.discard();
 	}
 }
 

@@ -4,7 +4,7 @@ import { toInstant } from '../time.ts';
 import type { AlertKind, Approval, Processor, Shipment, ShipmentState, Transfer } from '../types.ts';
 import { raise } from '../watch/index.ts';
 import type { Link } from './link.ts';
-import type { Connection, DurableStep, Incoming, Order, PipelineDeps } from './ports.ts';
+import type { Connection, DurableStep, Order, PipelineDeps } from './ports.ts';
 import { codeOf, endingBeforeOpened, evidenceLost } from './trouble.ts';
 
 const nobody = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
@@ -69,25 +69,15 @@ export async function createVoyage(
 		id,
 		/** The census holds the persons of this shipment. */
 		reserved: false,
-		/** Last chunk that may have left; -1: none. */
+		/** Last chunk that may have left; -1: none. The census holds it durably, so a crash loses nothing that is only here. */
 		openedThrough: -1,
+		/** Bytes of the file handed to the connection. */
+		bytesSent: 0,
 		step,
 		alert,
 
-		progress(name: 'spooling' | 'inspecting' | 'sending', total: number): (done: number) => void {
+		progress(name: 'inspecting' | 'sending', total: number): (done: number) => void {
 			return (done) => order.onProgress?.({ step: name, done, total });
-		},
-		counted(incoming: Incoming): Incoming {
-			const report = this.progress('spooling', incoming.size);
-			async function* bytes(): AsyncIterable<Uint8Array> {
-				let done = 0;
-				for await (const piece of incoming.bytes) {
-					yield piece;
-					done += piece.byteLength;
-					report(done);
-				}
-			}
-			return { ...incoming, bytes: bytes() };
 		},
 		async advance(state: ShipmentState & DurableStep, change: Partial<Omit<Shipment, 'id' | 'state'>>): Promise<Shipment> {
 			const updated = await update({ ...change, state });
@@ -118,11 +108,6 @@ export async function createVoyage(
 			const transfer = await registry.transfer(parties.transfer.id);
 			if (transfer?.state !== 'open') throw new ClearanceError('transfer-suspended', { transfer: parties.transfer.id });
 		},
-		/** Durable before the bytes are handed over: after a crash this is what may have left. */
-		async sendingBytes(bytesSent: number): Promise<void> {
-			await update({ bytesSent });
-			await step('chunk-opened');
-		},
 
 		/** Held, stopped, refused or failed: nothing left, the reservation is given back. */
 		async endUnsent(state: 'held' | 'stopped' | 'refused' | 'failed', why: Error | null): Promise<Shipment> {
@@ -149,7 +134,7 @@ export async function createVoyage(
 				// A recipient that took everything and signed something else: all of it left.
 				const state = code === 'receipt-false' ? 'posted' : 'cut';
 				await evidence.append('decision', { event: state, shipment: id, code, openedThrough: this.openedThrough });
-				const ended = await update({ state, added: posted.added, error: { code, params } });
+				const ended = await update({ state, bytesSent: this.bytesSent, added: posted.added, error: { code, params } });
 				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: ended.bytesSent });
 				return ended;
 			} catch (second) {

@@ -116,6 +116,7 @@ export const createCapture = (out: AppendFile, file: string, meta: CaptureMeta, 
 			await outlet.sync();
 		},
 		ready: () => outlet.ready(),
+		written: () => outlet.written(),
 		close() {
 			closed ??= finish();
 			return closed;

@@ -88,6 +88,7 @@ export const createOutlet = (out: AppendFile, sha256: Digest) => {
 		},
 		failed: (): boolean => failure !== undefined,
 		ready: (): Promise<void> => until(accepted - BOUND),
+		written: (): Promise<void> => until(accepted),
 		sync,
 		async close(): Promise<{ bytes: number; sha256: string }> {
 			try {

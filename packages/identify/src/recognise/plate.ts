@@ -26,9 +26,9 @@ export const plate: Recogniser = {
 	header: (words) =>
 		/车牌|号牌|车号|\b(plate|plates|plate ?(no|number)|licen[cs]e plate|hphm|cphm)\b/.test(words) &&
 		!/颜色|种类|类型|\b(colou?r|type)\b/.test(words),
-	normalise(text) {
+	normalise(text, context) {
 		const value = text.toUpperCase().replace(/[\s·•.-]/g, '');
-		return value.length <= 9 && FORM.test(value) && /\d/.test(value) ? value : null;
+		return value.length <= 9 && FORM.test(value) && /\d/.test(value) && (context || !/^WJ\d/.test(value)) ? value : null;
 	},
 	plain(bytes, start, end) {
 		const length = end - start;
@@ -46,7 +46,7 @@ export const plate: Recogniser = {
 		return digits > 0 && length === 9;
 	},
 	pattern: new RegExp(
-		`[${PROVINCE}][A-HJ-Z][\\s·•.-]?[${L}0-9]{4}(?:[${L}0-9]{1,2}|[挂学警港澳领试超])(?![A-Za-z0-9])|使\\d{3}·?\\d{3}(?!\\d)|(?<!\\d)\\d{6}使|(?<![A-Z0-9])WJ[${PROVINCE}]?\\d{4}[\\dBDHJSTX](?![A-Z0-9])`,
+		`[${PROVINCE}][A-HJ-Z][\\s·•.-]?[${L}0-9]{4}(?:[${L}0-9]{1,2}|[挂学警港澳领试超])(?![A-Za-z0-9])|使\\d{3}·?\\d{3}(?!\\d)|(?<!\\d)\\d{6}使|(?<![A-Z0-9])WJ[${PROVINCE}]\\d{4}[\\dBDHJSTX](?![A-Z0-9])`,
 		'g',
 	),
 	mask: (value) => `${value.slice(0, 2)}****${value.slice(-1)}`,
@@ -66,5 +66,5 @@ export const plate: Recogniser = {
 		['沪A0123领', '沪A0123领'],
 		['wj京1234J', 'WJ京1234J'],
 	],
-	falses: ['京A1234', '京I12345', '京AO2345', 'A12345', '京12345', '京ABCDEF', '8ABC123', 'VA12345', '中A12345', '京A1234567'],
+	falses: ['京A1234', '京I12345', '京AO2345', 'A12345', 'WJ00000', '京12345', '京ABCDEF', '8ABC123', 'VA12345', '中A12345', '京A1234567'],
 };

@@ -57,7 +57,10 @@ export const shell = {
 		zh: '以上为释义，以正式文本为准。',
 		en: 'A paraphrase in our own words; the official text prevails.',
 	},
-	'law.edition': { zh: '《汽车数据出境安全指引（{edition} 版）》', en: 'Guidelines on cross-border transfers of automotive data, {edition}' },
+	'law.edition': {
+		zh: '《汽车数据出境安全指引（{edition} 版）》',
+		en: 'Guidelines on cross-border transfers of automotive data, {edition}',
+	},
 	'law.open': { zh: '查看条款 {id} 的释义', en: 'Read provision {id} in our own words' },
 	'count.unknown': { zh: '上限未知', en: 'no upper bound known' },
 	'count.atLeast': { zh: '至少 {min}', en: 'at least {min}' },

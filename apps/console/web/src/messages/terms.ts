@@ -89,7 +89,7 @@ export const terms = {
 	'severity.notice': { zh: '提示', en: 'Notice' },
 	'severity.warning': { zh: '警告', en: 'Warning' },
 	'severity.critical': { zh: '严重', en: 'Critical' },
-	'alert.shipment-refused': { zh: '批次被拒绝', en: 'Shipment refused' },
+	'alert.shipment-refused': { zh: '批次未获放行', en: 'Shipment not released' },
 	'alert.shipment-cut': { zh: '批次在发送途中被切断', en: 'Shipment cut while sending' },
 	'alert.recipient-impostor': { zh: '接收地址出示的密钥与登记不符', en: 'The key at the recipient’s address is not the registered one' },
 	'alert.recipient-receipt-false': { zh: '接收方回执与所发内容不符', en: 'The recipient’s receipt does not match what was sent' },

@@ -19,7 +19,10 @@ export default function Alerts() {
 	const columns = ['col.severity', 'col.event', 'col.subject', 'col.owner', 'col.at', 'col.entry'] as const;
 	return (
 		<>
-			<PageHead label={t('nav.alerts')} conclusion={t('alerts.conclusion', { total: items.length, n: items.filter((a) => a.severity === 'critical').length })} />
+			<PageHead
+				label={t('nav.alerts')}
+				conclusion={t('alerts.conclusion', { total: items.length, n: items.filter((a) => a.severity === 'critical').length })}
+			/>
 			<div className="panel">
 				<table className="table table-cards">
 					<caption className="unseen">{t('alerts.table')}</caption>
@@ -64,7 +67,9 @@ function Row({ alert }: { alert: Alert }) {
 					<span className="quiet">{pick(alert.text)}</span>
 					{alert.next !== null && alert.severity !== 'notice' && (
 						<span className="quiet">
-							{t('shipment.next')}{t('colon')}{pick(alert.next)}
+							{t('shipment.next')}
+							{t('colon')}
+							{pick(alert.next)}
 						</span>
 					)}
 				</div>

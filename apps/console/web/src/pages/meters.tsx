@@ -19,7 +19,10 @@ export default function Meters() {
 	if (items.length === 0) return <Empty title={t('meters.empty')} next={t('meters.emptyNext')} command="tongguan meter open --help" />;
 	return (
 		<>
-			<PageHead label={`${t('nav.meters')} · ${t('meters.year', { year: String(items[0]?.year ?? '') })}`} conclusion={conclusionOf(query.data, t)} />
+			<PageHead
+				label={`${t('nav.meters')} · ${t('meters.year', { year: String(items[0]?.year ?? '') })}`}
+				conclusion={conclusionOf(query.data, t)}
+			/>
 			{items.map((m) => (
 				<Panel
 					key={m.processor.id}
@@ -30,7 +33,7 @@ export default function Meters() {
 						<div className="notice tone-wait">
 							<b>{t('meters.unopenedOne')}</b>
 							<span>{t('meters.openNext')}</span>
-							<Command text={`tongguan meter open ${m.processor.id} --help`} />
+							<Command text={`tongguan meter open --processor ${m.processor.id} --ordinary MIN..MAX --sensitive MIN..MAX`} />
 						</div>
 					)}
 					<div className="gauges">
@@ -50,6 +53,11 @@ function conclusionOf({ items }: MetersData, t: Translate): string {
 	const first =
 		nearest === undefined
 			? t('meters.calm')
-			: t('meters.conclusion', { name: nearest.meter.processor.name, meter: t(`meter.${nearest.name}`), bound: nearest.bound, percent: percent(nearest.share) });
-	return unopened === 0 ? first : `${first} ${t('meters.unopened', { n: unopened })}`;
+			: t('meters.conclusion', {
+					name: nearest.meter.processor.name,
+					meter: t(`meter.${nearest.name}`),
+					bound: nearest.bound,
+					percent: percent(nearest.share),
+				});
+	return unopened === 0 ? first : t('meters.both', { first, second: t('meters.unopened', { n: unopened }) });
 }

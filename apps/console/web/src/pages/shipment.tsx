@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import type { ShipmentDetail } from '../../../src/api/schemas.ts';
+import type { ShipmentDetail, Totals } from '../../../src/api/schemas.ts';
 import { useShipment } from '../api.ts';
 import { bytes } from '../format.ts';
 import { type Translate, useText } from '../i18n.ts';
@@ -23,17 +23,32 @@ export default function Shipment() {
 }
 
 /** The conclusion: why it ended as it did, in the words of the room that ended it. */
-function sentenceOf(s: ShipmentDetail, t: Translate, pick: (text: { zh: string; en: string }) => string, count: ReturnType<typeof useCount>): string {
+function sentenceOf(
+	s: ShipmentDetail,
+	t: Translate,
+	pick: (text: { zh: string; en: string }) => string,
+	count: ReturnType<typeof useCount>,
+): string {
 	if (s.outcome === 'released' && s.error === null) {
-		const added = s.added?.ordinary.max === 0 && s.added.sensitive.max !== 0 ? s.added.sensitive : (s.added?.ordinary ?? { min: 0, max: 0 });
+		const { ordinary, sensitive } = s.inspection?.persons ?? { ordinary: null, sensitive: null };
+		if (ordinary?.max === 0 && sensitive?.max === 0) return t('shipment.releasedNobody', { recipient: s.recipient.name });
+		const added =
+			s.added?.ordinary.max === 0 && s.added.sensitive.max !== 0 ? s.added.sensitive : (s.added?.ordinary ?? { min: 0, max: 0 });
 		return t('shipment.released', { recipient: s.recipient.name, persons: count(added) });
 	}
 	if (s.error !== null) return pick(s.error.message);
 	if (s.outcome === 'running' || s.decision === null) return t('shipment.running');
 	const { decision } = s;
 	const strictest = decision.slices.find((slice) => slice.path.name === decision.path.name);
-	const why = strictest?.reasons.find((r) => r.holds !== 'no') ?? decision.missing[0];
+	const why = decision.missing[0] ?? strictest?.reasons.findLast((r) => r.holds !== 'no');
 	return why === undefined ? pathText(decision.path, t) : pick(why.text);
+}
+
+/** Both meters where both count something; one word where nothing is known of either. */
+function personsText({ ordinary, sensitive }: Totals, t: Translate, count: ReturnType<typeof useCount>): string {
+	const [o, s] = [count(ordinary), count(sensitive)];
+	if (sensitive.max === 0 || (ordinary.max === null && o === s)) return o;
+	return `${t('shipments.ordinary', { value: o })}${t('comma')}${t('shipments.sensitive', { value: s })}`;
 }
 
 function Page({ s }: { s: ShipmentDetail }) {
@@ -65,11 +80,7 @@ function Page({ s }: { s: ShipmentDetail }) {
 					{s.inspection !== null && (
 						<div>
 							<dt>{t('shipment.persons')}</dt>
-							<dd>
-								{s.inspection.persons.sensitive.max === 0
-									? count(s.inspection.persons.ordinary)
-									: `${t('shipments.ordinary', { value: count(s.inspection.persons.ordinary) })}${t('comma')}${t('shipments.sensitive', { value: count(s.inspection.persons.sensitive) })}`}
-							</dd>
+							<dd>{personsText(s.inspection.persons, t, count)}</dd>
 						</div>
 					)}
 					<div>

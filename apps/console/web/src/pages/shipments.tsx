@@ -27,7 +27,10 @@ export default function Shipments() {
 	const shown = only === 'all' ? items : open;
 	return (
 		<>
-			<PageHead label={t('nav.shipments')} conclusion={t(open.length === 0 ? 'shipments.clear' : 'shipments.conclusion', { total: items.length, n: open.length })}>
+			<PageHead
+				label={t('nav.shipments')}
+				conclusion={t(open.length === 0 ? 'shipments.clear' : 'shipments.conclusion', { total: items.length, n: open.length })}
+			>
 				<Segmented
 					aria-label={t('shipments.filter')}
 					value={only}
@@ -38,7 +41,11 @@ export default function Shipments() {
 					]}
 				/>
 			</PageHead>
-			{shown.length === 0 ? <Empty title={t('shipments.noneOpen')} next={t('shipments.noneOpenNext')} heading="h2" /> : <List items={shown} />}
+			{shown.length === 0 ? (
+				<Empty title={t('shipments.noneOpen')} next={t('shipments.noneOpenNext')} heading="h2" />
+			) : (
+				<List items={shown} />
+			)}
 			{query.hasNextPage && (
 				<p className="more">
 					<Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -80,7 +87,7 @@ function Row({ shipment: s }: { shipment: ShipmentSummary }) {
 	const { t, language } = useText();
 	const count = useCount();
 	return (
-		<tr>
+		<tr data-outcome={s.outcome}>
 			<td data-label={t('col.outcome')}>
 				<OutcomeMark outcome={s.outcome} />
 			</td>
@@ -101,7 +108,9 @@ function Row({ shipment: s }: { shipment: ShipmentSummary }) {
 			<td data-label={t('col.added')} className="right">
 				<div className="stack">
 					<span className="figure">{s.added === null ? '–' : count(s.added.ordinary)}</span>
-					{s.added !== null && s.added.sensitive.max !== 0 && <span className="quiet">{t('shipments.sensitive', { value: count(s.added.sensitive) })}</span>}
+					{s.added !== null && s.added.sensitive.max !== 0 && (
+						<span className="quiet">{t('shipments.sensitive', { value: count(s.added.sensitive) })}</span>
+					)}
 				</div>
 			</td>
 			<td data-label={t('col.bytes')} className="right">

@@ -44,7 +44,11 @@ export default function SignIn() {
 						</div>
 					)}
 					<Form<Fields> layout="vertical" requiredMark={false} onFinish={(fields) => attempt.mutate(fields)} size="large">
-						<Form.Item name="person" label={t('signIn.person')} rules={[{ required: true, whitespace: true, message: t('signIn.personMissing') }]}>
+						<Form.Item
+							name="person"
+							label={t('signIn.person')}
+							rules={[{ required: true, whitespace: true, message: t('signIn.personMissing') }]}
+						>
 							<Input autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} autoFocus />
 						</Form.Item>
 						<Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.passwordMissing') }]}>

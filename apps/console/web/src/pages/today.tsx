@@ -22,7 +22,8 @@ export default function Today() {
 	const alerts = useAlerts();
 	const broken = [shipments, meters, transfers, alerts].find((q) => q.isError);
 	if (broken !== undefined) return <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />;
-	if (shipments.data === undefined || meters.data === undefined || transfers.data === undefined || alerts.data === undefined) return <Loading />;
+	if (shipments.data === undefined || meters.data === undefined || transfers.data === undefined || alerts.data === undefined)
+		return <Loading />;
 	const listed = shipments.data.pages.flatMap((p) => p.items);
 	return <TodayPage shipments={listed} meters={meters.data} transfers={transfers.data} alerts={alerts.data.items} />;
 }
@@ -63,10 +64,26 @@ function TodayPage({ shipments, meters, transfers, alerts }: Data) {
 						</Panel>
 					)}
 					<Panel title={t('today.shipments')} aside={<Link to="/shipments">{t('today.all')}</Link>}>
-						{open.length === 0 ? <p className="none">{t('today.shipmentsNone')}</p> : <Rows>{open.slice(0, FEW).map((s) => <ShipmentRow key={s.id} shipment={s} />)}</Rows>}
+						{open.length === 0 ? (
+							<p className="none">{t('today.shipmentsNone')}</p>
+						) : (
+							<Rows>
+								{open.slice(0, FEW).map((s) => (
+									<ShipmentRow key={s.id} shipment={s} />
+								))}
+							</Rows>
+						)}
 					</Panel>
 					<Panel title={t('today.due')} aside={<Link to="/transfers">{t('today.all')}</Link>}>
-						{due.length === 0 ? <p className="none">{t('today.dueNone')}</p> : <Rows>{due.map((d) => <DueRow key={d.key} due={d} />)}</Rows>}
+						{due.length === 0 ? (
+							<p className="none">{t('today.dueNone')}</p>
+						) : (
+							<Rows>
+								{due.map((d) => (
+									<DueRow key={d.key} due={d} />
+								))}
+							</Rows>
+						)}
 					</Panel>
 				</div>
 				<div className="column column-side">
@@ -86,7 +103,15 @@ function TodayPage({ shipments, meters, transfers, alerts }: Data) {
 						)}
 					</Panel>
 					<Panel title={t('today.alerts')} aside={<Link to="/alerts">{t('today.all')}</Link>}>
-						{alerts.length === 0 ? <p className="none">{t('today.alertsNone')}</p> : <Rows>{alerts.slice(0, FEW).map((a) => <AlertBrief key={a.id} alert={a} />)}</Rows>}
+						{alerts.length === 0 ? (
+							<p className="none">{t('today.alertsNone')}</p>
+						) : (
+							<Rows>
+								{alerts.slice(0, FEW).map((a) => (
+									<AlertBrief key={a.id} alert={a} />
+								))}
+							</Rows>
+						)}
 					</Panel>
 				</div>
 			</div>
@@ -122,7 +147,13 @@ function DueRow({ due }: { due: Due }) {
 				: t(`today.${due.kind}`);
 	const days = daysOf(due.milliseconds);
 	const left =
-		due.at === null ? t('today.now') : due.milliseconds < 0 ? t('today.past') : days < 2 ? t('today.hours', { n: hoursOf(due.milliseconds) }) : t('today.days', { n: days });
+		due.at === null
+			? t('today.now')
+			: due.milliseconds < 0
+				? t('today.past')
+				: days < 2
+					? t('today.hours', { n: hoursOf(due.milliseconds) })
+					: t('today.days', { n: days });
 	return (
 		<li className="row">
 			<span className={`left ${due.at === null || days < 7 ? 'left-soon' : ''}`}>{left}</span>

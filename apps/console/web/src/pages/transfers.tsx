@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import type { Authorisation, Transfer } from '../../../src/api/schemas.ts';
 import { useTransfers } from '../api.ts';
 import { canShip } from '../attention.ts';
-import { dayOf, groupNumber, minuteOf, placeName } from '../format.ts';
+import { groupNumber, minuteOf, placeName } from '../format.ts';
 import { useText } from '../i18n.ts';
 import { Command, Digest, Identifier } from '../parts/copy.tsx';
 import { ApprovalMark, TransferMark } from '../parts/marks.tsx';
@@ -19,10 +19,14 @@ export default function Transfers() {
 	if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
 	if (query.data === undefined) return <Loading />;
 	const { items } = query.data;
-	if (items.length === 0) return <Empty title={t('transfers.empty')} next={t('transfers.emptyNext')} command="tongguan transfer register --help" />;
+	if (items.length === 0)
+		return <Empty title={t('transfers.empty')} next={t('transfers.emptyNext')} command="tongguan transfer register --help" />;
 	return (
 		<>
-			<PageHead label={t('nav.transfers')} conclusion={t('transfers.conclusion', { total: items.length, n: items.filter(canShip).length })} />
+			<PageHead
+				label={t('nav.transfers')}
+				conclusion={t('transfers.conclusion', { total: items.length, n: items.filter(canShip).length })}
+			/>
 			{items.map((transfer) => (
 				<One key={transfer.id} transfer={transfer} />
 			))}
@@ -34,7 +38,8 @@ export default function Transfers() {
 function One({ transfer: x }: { transfer: Transfer }) {
 	const { t, term, language } = useText();
 	const place = useRef<HTMLElement>(null);
-	const meant = useLocation().hash === `#${x.id}`;
+	const anchor = useLocation().hash.slice(1);
+	const meant = anchor !== '' && (anchor === x.id || anchor === x.approval?.id);
 	useEffect(() => {
 		if (meant) place.current?.scrollIntoView({ block: 'start' });
 	}, [meant]);
@@ -44,7 +49,8 @@ function One({ transfer: x }: { transfer: Transfer }) {
 				<div className="stack">
 					<h2>{x.purpose}</h2>
 					<span className="quiet">
-						<Identifier text={x.id} what={t('way.id')} /> · {t('transfers.registered', { name: x.registeredBy.name })} <Time at={x.at} day />
+						<Identifier text={x.id} what={t('way.id')} /> · {t('transfers.registered', { name: x.registeredBy.name })}{' '}
+						<Time at={x.at} to="day" />
 					</span>
 				</div>
 				<span className="marks">
@@ -109,16 +115,18 @@ function AuthorisationFacts({ authorisation: a }: { authorisation: Authorisation
 	return (
 		<Facts>
 			<Fact label={t('way.id')}>{a.number ?? a.id}</Fact>
+			<Fact label={t('transfers.state')}>{t(`authorisation.${a.state}`)}</Fact>
 			<Fact label={t('transfers.valid')}>
-				{t(`authorisation.${a.state}`)} · {t('transfers.from', { date: dayOf(a.validFrom) })}
-				{a.validUntil === null ? t('transfers.noEnd') : t('transfers.to', { date: dayOf(a.validUntil) })}
+				<Time at={a.validFrom} to="day" /> – {a.validUntil === null ? t('transfers.noEnd') : <Time at={a.validUntil} to="day" />}
 			</Fact>
 			<Fact label={t('transfers.scale')}>
 				{t('transfers.scaleText', { ordinary: scale(a.declaredScale.ordinary), sensitive: scale(a.declaredScale.sensitive) })}
 			</Fact>
-			<Fact label={t('transfers.pipia')}>{a.pipia === null ? t('unknown') : <Time at={a.pipia} day />}</Fact>
+			<Fact label={t('transfers.pipia')}>{a.pipia === null ? t('unknown') : <Time at={a.pipia} to="day" />}</Fact>
 			<Fact label={t('transfers.notice')}>{said(a.notice)}</Fact>
-			<Fact label={t('transfers.consent')}>{a.consent === 'notBasis' ? t('transfers.notBasis') : said(a.consent === null ? null : a.consent === 'yes')}</Fact>
+			<Fact label={t('transfers.consent')}>
+				{a.consent === 'notBasis' ? t('transfers.notBasis') : said(a.consent === null ? null : a.consent === 'yes')}
+			</Fact>
 		</Facts>
 	);
 }

@@ -62,19 +62,23 @@ export function DecisionPanels({ decision, outcome }: { decision: Decision | nul
 			{decision.decisive.length > 0 && (
 				<p className="remark">{t('shipment.decisive', { facts: decision.decisive.map((f) => factText(f, t)).join(t('list')) })}</p>
 			)}
-			{decision.unverified.length > 0 && <p className="remark tone-wait">{t('shipment.unverified', { items: decision.unverified.join(t('list')) })}</p>}
+			{decision.unverified.length > 0 && (
+				<p className="remark tone-wait">{t('shipment.unverified', { items: decision.unverified.join(t('list')) })}</p>
+			)}
 			{decision.obligations.length > 0 && <Obligations duties={decision.obligations} />}
 		</Panel>
 	);
 }
 
 function SliceReasons({ slice, only }: { slice: Decision['slices'][number]; only: boolean }) {
-	const { t, pick } = useText();
+	const { t, pick, term } = useText();
+	// An exemption is named by its own row; the row of the path says the same again.
+	const whyNot = slice.whyNot.filter((r) => r.instead !== 'exempt' || !slice.whyNot.some((other) => other.instead === r.provision));
 	return (
 		<div className="slice">
 			{!only && (
 				<h3>
-					{t('shipment.slice', { id: slice.id })} <span className="quiet">{pathText(slice.path, t)}</span>
+					{t('shipment.slice', { id: term('dataKind', slice.id) })} <span className="quiet">{pathText(slice.path, t)}</span>
 				</h3>
 			)}
 			<ul className="reasons">
@@ -87,11 +91,11 @@ function SliceReasons({ slice, only }: { slice: Decision['slices'][number]; only
 					</li>
 				))}
 			</ul>
-			{slice.whyNot.length > 0 && (
+			{whyNot.length > 0 && (
 				<details className="fold">
-					<summary>{t('shipment.whyNot', { n: slice.whyNot.length })}</summary>
+					<summary>{t('shipment.whyNot', { n: whyNot.length })}</summary>
 					<dl className="why-not">
-						{slice.whyNot.map((reason) => (
+						{whyNot.map((reason) => (
 							<div key={`${reason.instead}/${reason.provision}/${reason.text.en}`}>
 								<dt>{insteadText(reason.instead, t)}</dt>
 								<dd>
@@ -114,7 +118,8 @@ function Obligations({ duties }: { duties: Decision['obligations'] }) {
 			<ul className="duties">
 				{duties.map((duty) => (
 					<li key={`${duty.provision}/${duty.text.en}`}>
-						{pick(duty.text)} {duty.clock !== null && <b className="clock">{t(`clock.${duty.clock.unit}`, { n: duty.clock.amount })}</b>} <Provision id={duty.provision} />
+						{pick(duty.text)} {duty.clock !== null && <b className="clock">{t(`clock.${duty.clock.unit}`, { n: duty.clock.amount })}</b>}{' '}
+						<Provision id={duty.provision} />
 					</li>
 				))}
 			</ul>

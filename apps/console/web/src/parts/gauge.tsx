@@ -30,7 +30,7 @@ export function ahead(gauge: GaugeData): { readonly bound: number; readonly shar
 }
 
 /** The distance to the next bound, as a sentence. */
-export function aheadText(gauge: GaugeData, t: Translate): string {
+function aheadText(gauge: GaugeData, t: Translate): string {
 	const next = ahead(gauge);
 	if (next === null) return t('meters.crossed');
 	if (next.bound === 1) return t(next.left === null ? 'meters.firstUnknown' : 'meters.first');

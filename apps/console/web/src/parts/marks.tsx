@@ -16,7 +16,7 @@ import { useText } from '../i18n.ts';
 
 export type Tone = 'go' | 'wait' | 'bad' | 'plain';
 /** A state: always a word and an icon, and a colour for those who see it. */
-export function Mark({ tone, icon, children }: { tone: Tone; icon: ReactNode; children: ReactNode }) {
+function Mark({ tone, icon, children }: { tone: Tone; icon: ReactNode; children: ReactNode }) {
 	return (
 		<span className={`mark tone-${tone}`}>
 			<span className="mark-icon" aria-hidden>
@@ -69,7 +69,12 @@ export function HoldsMark({ holds }: { holds: Reason['holds'] }) {
 
 export function ApprovalMark({ approval }: { approval: Approval | null }) {
 	const { t } = useText();
-	if (approval === null) return <Mark tone="wait" icon={<ExclamationCircleFilled />}>{t('approval.none')}</Mark>;
+	if (approval === null)
+		return (
+			<Mark tone="wait" icon={<ExclamationCircleFilled />}>
+				{t('approval.none')}
+			</Mark>
+		);
 	const [tone, icon] =
 		approval.state === 'inForce'
 			? (['go', <CheckCircleFilled key="i" />] as const)
@@ -87,7 +92,10 @@ export function TransferMark({ state }: { state: Transfer['state'] }) {
 	const { t } = useText();
 	const tone: Tone = state === 'open' ? 'go' : state === 'suspended' ? 'bad' : 'plain';
 	return (
-		<Mark tone={tone} icon={state === 'open' ? <CheckCircleFilled /> : state === 'suspended' ? <PauseCircleFilled /> : <MinusCircleFilled />}>
+		<Mark
+			tone={tone}
+			icon={state === 'open' ? <CheckCircleFilled /> : state === 'suspended' ? <PauseCircleFilled /> : <MinusCircleFilled />}
+		>
 			{t(`transferState.${state}`)}
 		</Mark>
 	);
@@ -97,7 +105,10 @@ export function SeverityMark({ severity }: { severity: Alert['severity'] }) {
 	const { t } = useText();
 	const tone: Tone = severity === 'critical' ? 'bad' : severity === 'warning' ? 'wait' : 'plain';
 	return (
-		<Mark tone={tone} icon={severity === 'critical' ? <WarningFilled /> : severity === 'warning' ? <ExclamationCircleFilled /> : <InfoCircleFilled />}>
+		<Mark
+			tone={tone}
+			icon={severity === 'critical' ? <WarningFilled /> : severity === 'warning' ? <ExclamationCircleFilled /> : <InfoCircleFilled />}
+		>
 			{t(`severity.${severity}`)}
 		</Mark>
 	);

@@ -33,7 +33,9 @@ export function RecordPanels({ s }: { s: ShipmentDetail }) {
 					{s.bases.map((b) => (
 						<Fact key={b.kind} label={`${t('way.basis')} · ${term('dataKind', b.kind)}`}>
 							{basisText(b.basis, t)}
-							{b.authorisation !== null && <small>{s.authorisations.find((a) => a.id === b.authorisation)?.number ?? b.authorisation}</small>}
+							{b.authorisation !== null && (
+								<small>{s.authorisations.find((a) => a.id === b.authorisation)?.number ?? b.authorisation}</small>
+							)}
 						</Fact>
 					))}
 				</Facts>
@@ -50,7 +52,7 @@ export function RecordPanels({ s }: { s: ShipmentDetail }) {
 								{term('step', step.step)}
 								{step.by !== null && <span className="quiet"> · {step.by.name}</span>}
 							</span>
-							<Time at={step.at} />
+							<Time at={step.at} to="second" />
 						</li>
 					))}
 				</ol>
@@ -103,7 +105,7 @@ export function ApprovalFacts({ approval }: { approval: Approval }) {
 }
 
 function Evidence({ s }: { s: ShipmentDetail }) {
-	const { t, term } = useText();
+	const { t } = useText();
 	const { evidence, digests } = s;
 	const files = [
 		['evidence.file', s.sha256],
@@ -120,9 +122,7 @@ function Evidence({ s }: { s: ShipmentDetail }) {
 				<p className={`included ${evidence.inclusion === null ? 'tone-wait' : 'tone-go'}`}>
 					<span aria-hidden>{evidence.inclusion === null ? <ExclamationCircleFilled /> : <CheckCircleFilled />}</span>
 					<span>
-						{evidence.inclusion === null
-							? t('evidence.notIncluded')
-							: t('evidence.included', { size: evidence.inclusion.treeSize })}
+						{evidence.inclusion === null ? t('evidence.notIncluded') : t('evidence.included', { size: evidence.inclusion.treeSize })}
 					</span>
 				</p>
 			)}

@@ -1,4 +1,12 @@
-import { AlertOutlined, DashboardOutlined, HomeOutlined, LogoutOutlined, MenuOutlined, SwapOutlined, ExportOutlined } from '@ant-design/icons';
+import {
+	AlertOutlined,
+	DashboardOutlined,
+	ExportOutlined,
+	HomeOutlined,
+	LogoutOutlined,
+	MenuOutlined,
+	SwapOutlined,
+} from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Segmented } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -7,7 +15,7 @@ import type { Session } from '../../../src/api/schemas.ts';
 import { signOut, useSite } from '../api.ts';
 import { type Language, useText } from '../i18n.ts';
 import { type ThemeChoice, usePreferences } from '../preferences.tsx';
-import { Digest } from './copy.tsx';
+import { Identifier } from './copy.tsx';
 
 type Person = NonNullable<Session['person']>;
 const pages = [
@@ -83,17 +91,25 @@ function Navigation({ person }: { person: Person }) {
 						<b>{person.name}</b>
 						<small>{person.roles.map((role) => t(`role.${role}`)).join(' · ')}</small>
 					</div>
-					<Button type="text" size="small" icon={<LogoutOutlined aria-hidden />} aria-label={t('session.signOut')} title={t('session.signOut')} onClick={leave} />
+					<Button
+						type="text"
+						size="small"
+						icon={<LogoutOutlined aria-hidden />}
+						aria-label={t('session.signOut')}
+						title={t('session.signOut')}
+						onClick={leave}
+					/>
 				</div>
 				{site.data !== undefined && (
 					<div className="site">
 						<span>
-							{t('site.label')} {site.data.site} · {t('site.edition', { edition: site.data.edition })} · {t('site.version', { version: site.data.version })}
+							{t('site.label')} {site.data.site} · {t('site.edition', { edition: site.data.edition })} ·{' '}
+							{t('site.version', { version: site.data.version })}
 						</span>
 						{site.data.fingerprint !== null && (
 							<span>
 								<span>{t('site.key')}</span>
-								<Digest text={site.data.fingerprint} what={t('site.key')} />
+								<Identifier text={site.data.fingerprint} what={t('site.key')} />
 							</span>
 						)}
 					</div>
@@ -116,14 +132,29 @@ export function Shell({ person, children }: { person: Person; children: ReactNod
 			</a>
 			<header className="side">
 				<div className="side-inner">
-				<Wordmark />
-				<Button className="menu-button" type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('app.menu')} aria-expanded={menu} onClick={() => setMenu(true)} />
-				<div className="side-body">
-					<Navigation person={person} />
-				</div>
+					<Wordmark />
+					<Button
+						className="menu-button"
+						type="text"
+						icon={<MenuOutlined aria-hidden />}
+						aria-label={t('app.menu')}
+						aria-expanded={menu}
+						onClick={() => setMenu(true)}
+					/>
+					<div className="side-body">
+						<Navigation person={person} />
+					</div>
 				</div>
 			</header>
-			<Drawer open={menu} onClose={() => setMenu(false)} title={t('app.menu')} placement="left" size={280} closable={{ 'aria-label': t('app.close') }} rootClassName="menu-drawer">
+			<Drawer
+				open={menu}
+				onClose={() => setMenu(false)}
+				title={t('app.menu')}
+				placement="left"
+				size={280}
+				closable={{ 'aria-label': t('app.close') }}
+				rootClassName="menu-drawer"
+			>
 				<Navigation person={person} />
 			</Drawer>
 			<main id="content" tabIndex={-1}>

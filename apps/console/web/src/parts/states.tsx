@@ -1,5 +1,5 @@
-import { Button, Skeleton } from 'antd';
 import { CloseCircleFilled, InboxOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api.ts';
 import { useText } from '../i18n.ts';
@@ -37,7 +37,13 @@ export function ErrorState({ error, onRetry, heading: Title = 'h1' }: Heading & 
 	);
 }
 
-export function Empty({ title, next, command, children, heading: Title = 'h1' }: Heading & { title: string; next: string; command?: string; children?: ReactNode }) {
+export function Empty({
+	title,
+	next,
+	command,
+	children,
+	heading: Title = 'h1',
+}: Heading & { title: string; next: string; command?: string; children?: ReactNode }) {
 	return (
 		<section className="state">
 			<InboxOutlined className="state-icon" aria-hidden />

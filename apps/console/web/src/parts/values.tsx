@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Bounds } from '../../../src/api/schemas.ts';
-import { bytes, boundsText, dayOf, groupNumber, minuteOf } from '../format.ts';
+import { boundsText, dayOf, minuteOf, secondOf } from '../format.ts';
 import { useText } from '../i18n.ts';
 
+const shownAs = { day: dayOf, minute: minuteOf, second: secondOf } as const;
 /** A moment at +08:00; the exact instant on hover. */
-export function Time({ at, day = false }: { at: string; day?: boolean }) {
+export function Time({ at, to = 'minute' }: { at: string; to?: keyof typeof shownAs }) {
 	return (
 		<time dateTime={at} title={at} className="time">
-			{day ? dayOf(at) : minuteOf(at)}
-			{!day && <span className="zone"> +08:00</span>}
+			{shownAs[to](at)}
+			{to !== 'day' && <span className="zone"> +08:00</span>}
 		</time>
 	);
 }
@@ -27,12 +28,6 @@ export function Count({ of }: { of: Bounds }) {
 		</span>
 	);
 }
-export const Size = ({ of }: { of: number }) => (
-	<span className="figure" title={`${groupNumber(of)} B`}>
-		{bytes(of)}
-	</span>
-);
-
 /** Term and value pairs; a value that is not there is left out by the caller, never shown empty. */
 export function Facts({ children }: { children: ReactNode }) {
 	return <dl className="facts">{children}</dl>;

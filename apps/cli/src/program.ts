@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { help, lang } from './command.ts';
+import { checkCommand } from './commands/check.ts';
+import { factCommands } from './commands/facts.ts';
+import { keepingCommands } from './commands/keeping.ts';
+import { meterCommands } from './commands/meter.ts';
+import { permissionCommands } from './commands/permissions.ts';
+import { recordCommands } from './commands/records.ts';
+import { runCommands } from './commands/run.ts';
+import { shipCommands } from './commands/ship.ts';
+import { siteCommands } from './commands/site.ts';
+import { inLanguage } from './usage.ts';
+
+/** All commands, in the order of the help: as they are met on the way of a first shipment. */
+export function createProgram(): Command {
+	const program = inLanguage(new Command('tongguan'), lang)
+		.description(help('cli.about'))
+		.version('0.1.0', '-V, --version', help('cli.help.version'));
+	siteCommands(program);
+	factCommands(program);
+	permissionCommands(program);
+	meterCommands(program);
+	checkCommand(program);
+	shipCommands(program);
+	recordCommands(program);
+	keepingCommands(program);
+	runCommands(program);
+	return program;
+}
