@@ -11,6 +11,11 @@ export const corpus = resolve(root, '..', 'shared', 'corpus');
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 export type Running = { readonly pid: number; readonly ended: Promise<Ran>; stdout(): string };
 
+const running = new Set<number>();
+afterAll(() => {
+	for (const pid of running) process.kill(-pid, 'SIGKILL');
+});
+
 /** Starts Node with these arguments; nothing of the surrounding settings reaches it but the path. */
 export function start(
 	args: readonly string[],
@@ -20,7 +25,10 @@ export function start(
 		cwd: options.cwd ?? root,
 		env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
+		// A group of its own: what a test left running ends with it, and with it whatever it started.
+		detached: true,
 	});
+	running.add(child.pid!);
 	let stdout = '';
 	let stderr = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -29,7 +37,12 @@ export function start(
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		stderr += text;
 	});
-	const ended = new Promise<Ran>((done) => child.once('close', (code) => done({ code, stdout, stderr })));
+	const ended = new Promise<Ran>((done) =>
+		child.once('close', (code) => {
+			running.delete(child.pid!);
+			done({ code, stdout, stderr });
+		}),
+	);
 	return { pid: child.pid!, ended, stdout: () => stdout };
 }
 export const tongguan = (args: readonly string[], options: Parameters<typeof start>[1] = {}): Promise<Ran> =>

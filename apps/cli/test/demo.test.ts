@@ -103,7 +103,7 @@ describe.skipIf(!tshark)(tshark ? 'the capture of scene a' : 'the capture of sce
 		).stdout;
 
 	beforeAll(async () => {
-		// The connection to the recipient of b is the other one of that recipient: a carries owners.csv.
+		// By far the largest: what the test below sees inside says that it is the one of a.
 		const folder_ = join(dir, 'site', 'evidence', 'capture');
 		const files = (await readdir(folder_, { recursive: true }))
 			.filter((name) => name.endsWith('.pcapng'))

@@ -12,16 +12,15 @@ const HEADER_BYTES = 16 << 10;
 export async function serveControl(
 	gate: Gate,
 	clock: () => Date,
-): Promise<{ address: GateAddress; idle(): boolean; close(): Promise<void> }> {
+): Promise<{ address: GateAddress; close(): Promise<void> }> {
 	const token = randomBytes(32).toString('base64url');
 	const accept = createOrderDesk(gate.registry, clock);
 	const cut = new AbortController();
-	let busy = 0;
+	/** Orders being carried out; one goes on when its caller has hung up. */
+	const running = new Set<Promise<void>>();
 	const server = createServer({ maxHeaderSize: HEADER_BYTES * 2, requestTimeout: 0, headersTimeout: 10_000 }, (request, response) => {
-		busy++;
-		void answer(request, response).finally(() => {
-			busy--;
-		});
+		const work = answer(request, response).finally(() => running.delete(work));
+		running.add(work);
 	});
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -29,10 +28,10 @@ export async function serveControl(
 			if (!response.destroyed) response.write(`${JSON.stringify(message)}\n`);
 		};
 		if (request.url !== '/v1/orders' || request.method !== 'POST' || !bearer(request, token)) {
-			response.writeHead(request.url === '/v1/orders' ? 401 : 404).end();
+			response.writeHead(request.url === '/v1/orders' ? 401 : 404, { connection: 'close' }).end();
 			return;
 		}
-		response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+		response.writeHead(200, { 'content-type': 'application/x-ndjson', connection: 'close' });
 		response.flushHeaders();
 		const loginIp = request.socket.remoteAddress ?? 'unknown';
 		let by = 'unknown';
@@ -46,7 +45,7 @@ export async function serveControl(
 			if (order.kind === 'attestMeter') {
 				say({ type: 'meter', meter: await gate.attestMeter(order, loginIp) });
 			} else {
-				const incoming = { name: order.file, size: order.size, bytes: request };
+				const incoming = { name: order.file, size: order.size, bytes: bodyOf(request, cut.signal) };
 				if (order.kind === 'importMeter') say({ type: 'meter', meter: await gate.importMeter(order, incoming, loginIp) });
 				else {
 					const shipment = await gate.ship({
@@ -78,14 +77,25 @@ export async function serveControl(
 	const { port } = server.address() as { port: number };
 	return {
 		address: { port, token, pid: process.pid },
-		idle: () => busy === 0,
 		async close() {
 			cut.abort();
 			await closeServer(server);
+			await Promise.all(running);
 		},
 	};
 }
 
+/** The file of an order. Whoever stops reading can still answer; whoever is still sending when the door closes is hung up on. */
+async function* bodyOf(request: IncomingMessage, closing: AbortSignal): AsyncIterable<Uint8Array> {
+	const hangUp = (): void => void request.destroy();
+	closing.addEventListener('abort', hangUp, { once: true });
+	if (closing.aborted) hangUp();
+	try {
+		yield* request.iterator({ destroyOnReturn: false });
+	} finally {
+		closing.removeEventListener('abort', hangUp);
+	}
+}
 function bearer(request: IncomingMessage, token: string): boolean {
 	const given = Buffer.from(request.headers.authorization ?? '');
 	const wanted = Buffer.from(`Bearer ${token}`);

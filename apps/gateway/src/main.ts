@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { codeOf, gatewayIdentity, toInstant, layout, openGate, writeWhole } from '@tongguan/clearance';
+import { codeOf, gatewayIdentity, openGate, openSite, toInstant, writeWhole } from '@tongguan/clearance';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveControl } from './control.ts';
@@ -17,7 +17,8 @@ const say = (line: Record<string, unknown>): void => {
 try {
 	const { values } = parseArgs({ options: { dir: { type: 'string' }, attached: { type: 'boolean', default: false } } });
 	if (values.dir === undefined) throw new TypeError('--dir is missing');
-	const addressFile = join(layout(values.dir).run, 'gateway.json');
+	const { paths } = await openSite(values.dir);
+	const addressFile = join(paths.run, 'gateway.json');
 	const ended = Promise.withResolvers<number>();
 	const gate = await openGate(values.dir, {
 		transport: createTransport(await gatewayIdentity(values.dir)),

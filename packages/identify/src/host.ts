@@ -14,6 +14,9 @@ export class Host {
 	/** By position in `recognisers`. */
 	readonly values: readonly ValueTable[];
 	readonly positions: ValueTable;
+	/** Names in records that hold no other identifier. */
+	namesAlone = 0;
+	namesAloneSensitive = 0;
 	readonly unresolved = new Map<string, Unresolved>();
 	readonly sink: RecordSink | null;
 	/** `YYYYMMDD` as a number; 0: no date given. */

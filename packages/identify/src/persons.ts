@@ -6,7 +6,8 @@ import { ALONGSIDE, PERSONA, SENSITIVE } from './values.ts';
 /**
  * Natural persons, as bounds. `min`: the identifiers of one record are one somebody, told apart by the strongest of them; a
  * weaker identifier counts only where it never stands beside a stronger one; a vehicle may belong to nobody. `max`: each
- * identifier is somebody of its own, the registered owner of a vehicle included. What is unresolved is added to both.
+ * identifier is somebody of its own, the registered owner of a vehicle included. A name tells nobody apart: beside an identifier it adds
+ * nobody, and where it stands without one every occurrence may be another person. What is unresolved is added to both.
  * D6: a person of the sensitive meter is in the ordinary one too.
  */
 export function persons(host: Host): { ordinary: Bounds; sensitive: Bounds } {
@@ -14,14 +15,20 @@ export function persons(host: Host): { ordinary: Bounds; sensitive: Bounds } {
 	const sensitive = { min: 0, max: 0 };
 	for (const [kind, values] of host.values.entries()) {
 		const person = recognisers[kind]!.rank > 0;
-		ordinary.max += values.count + values.overflow;
-		sensitive.max += values.sensitiveOverflow;
+		const name = recognisers[kind]!.kind === 'name';
+		if (name) {
+			ordinary.max += host.namesAlone;
+			sensitive.max += host.namesAloneSensitive;
+		} else {
+			ordinary.max += values.count + values.overflow;
+			sensitive.max += values.sensitiveOverflow;
+		}
 		for (let i = 0; i < values.count; i++) {
 			const flags = values.flags[i]!;
 			const alone = person && (flags & PERSONA) !== 0 && (flags & ALONGSIDE) === 0;
 			if (alone) ordinary.min++;
 			if ((flags & SENSITIVE) !== 0) {
-				sensitive.max++;
+				if (!name) sensitive.max++;
 				if (alone) sensitive.min++;
 			}
 		}

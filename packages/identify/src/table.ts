@@ -13,6 +13,7 @@ import { ALONGSIDE, MINOR, PERSONA, POSITIONED, SENSITIVE } from './values.ts';
 const SAMPLE_ROWS = 1000;
 const SAMPLE_CHARS = 4 * 1024 * 1024;
 const MAX_COLUMNS = 4096;
+const NAME = recognisers.findIndex((recogniser) => recogniser.kind === 'name');
 const RESIDENT_ID = recognisers.findIndex((recogniser) => recogniser.kind === 'residentId');
 const KINDS = recognisers.map((recogniser) => recogniser.kind);
 const RANKS = recognisers.map((recogniser) => recogniser.rank);
@@ -307,6 +308,10 @@ export class Table implements TableCollector {
 		let persona = 0;
 		for (let i = 1; i < found; i++) if (RANKS[this.#foundKind[i]!]! > RANKS[this.#foundKind[persona]!]!) persona = i;
 		const personaKind = this.#foundKind[persona]!;
+		if (personaKind === NAME && this.#onlyNames()) {
+			this.#host.namesAlone += found;
+			if (sensitive !== 0) this.#host.namesAloneSensitive += found;
+		}
 		const personaIndex = this.#foundIndex[persona]!;
 		for (let i = 0; i < found; i++) {
 			const index = this.#foundIndex[i]!;
@@ -323,6 +328,11 @@ export class Table implements TableCollector {
 			this.#identifiers.length = found;
 			sink(at, sensitive !== 0 ? 3 : 1, this.#identifiers);
 		}
+	}
+
+	#onlyNames(): boolean {
+		for (let i = 0; i < this.#found; i++) if (this.#foundKind[i] !== NAME) return false;
+		return true;
 	}
 
 	#locus(column: string): Locus {

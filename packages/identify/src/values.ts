@@ -9,13 +9,19 @@ export const POSITIONED = 8;
 export const MINOR = 16;
 
 /**
- * A slot is eight 32-bit words, half a cache line: index + 1 (0: free), hash, and the value itself in 24 bytes, zero-filled, the last of
- * them its length. A longer value lies in the arena: its start in the first word, its length in the second, LONG as the last byte.
+ * A slot is eight words, half a cache line, so that a value costs one access to memory: number of the value + 1 (0: free), hash, and the
+ * value itself in 24 bytes, zero-filled, the last of them its length. A longer value lies in the arena: its start in the first word, its
+ * length in the second, LONG as the last byte.
  */
 const SLOT = 8;
 const WORDS = 6;
 const INLINE = 23;
 const LONG = 0xff;
+/** Which bits of six words belong to a value of 0 … 23 bytes. */
+const MASKS = Int32Array.from({ length: (INLINE + 1) * WORDS }, (_, i) => {
+	const bytes = Math.floor(i / WORDS) - 4 * (i % WORDS);
+	return bytes >= 4 ? -1 : bytes <= 0 ? 0 : 2 ** (8 * bytes) - 1;
+});
 /** Crafted collisions cost no more than this; a value that would need more is untold. */
 const PROBES = 1024;
 
@@ -29,11 +35,12 @@ export class ValueTable {
 	/** Of these, in a record with sensitive PI. */
 	sensitiveOverflow = 0;
 	flags = new Uint8Array(512);
-	#slots = new Int32Array(512 * SLOT);
+	#slots = new Int32Array(1024 * SLOT);
 	#arena = new Uint8Array(0);
 	#used = 0;
-	readonly #value = new Int32Array(WORDS);
-	readonly #valueBytes = new Uint8Array(this.#value.buffer);
+	#view: DataView = new DataView(new ArrayBuffer(0));
+	readonly #pad = new Uint8Array(WORDS * 4);
+	readonly #padView = new DataView(this.#pad.buffer);
 	readonly #allowance: Allowance;
 	readonly #seed: number;
 
@@ -46,70 +53,92 @@ export class ValueTable {
 	/** Index of the value, in order of first appearance. */
 	intern(bytes: Uint8Array, start: number, end: number): number {
 		const length = end - start;
-		const value = this.#value;
-		const long = length > INLINE;
-		value.fill(0);
-		let hash = this.#seed ^ length;
-		if (long) {
-			for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619) ^ (hash >>> 15);
-			value[1] = length;
-			this.#valueBytes[INLINE] = LONG;
+		if (length > INLINE) return this.#internLong(bytes, start, end);
+		// 24 bytes are read and those behind the value masked away; near the end of the buffer from a copy.
+		let view = this.#view;
+		let at = start;
+		if (start + WORDS * 4 > bytes.length) {
+			this.#pad.fill(0);
+			for (let i = 0; i < length; i++) this.#pad[i] = bytes[start + i]!;
+			view = this.#padView;
+			at = 0;
 		} else {
-			for (let i = 0; i < length; i++) this.#valueBytes[i] = bytes[start + i]!;
-			this.#valueBytes[INLINE] = length;
-			for (let i = 0; i < WORDS; i++) {
-				hash = Math.imul(hash ^ value[i]!, -1640531535);
-				hash ^= hash >>> 15;
+			if (bytes.buffer !== view.buffer || bytes.byteOffset !== view.byteOffset || bytes.byteLength !== view.byteLength) {
+				view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+				this.#view = view;
 			}
 		}
-		hash ^= hash >>> 16;
-		hash = Math.imul(hash, -2048144789);
-		hash ^= hash >>> 13;
+		const mask = length * WORDS;
+		const w0 = view.getInt32(at, true) & MASKS[mask]!;
+		const w1 = view.getInt32(at + 4, true) & MASKS[mask + 1]!;
+		const w2 = view.getInt32(at + 8, true) & MASKS[mask + 2]!;
+		const w3 = view.getInt32(at + 12, true) & MASKS[mask + 3]!;
+		const w4 = view.getInt32(at + 16, true) & MASKS[mask + 4]!;
+		const w5 = (view.getInt32(at + 20, true) & MASKS[mask + 5]!) | (length << 24);
+		const seed = this.#seed;
+		const mixed =
+			Math.imul(w0 ^ seed, -1640531535) ^
+			Math.imul(w1 + seed, -2048144777) ^
+			Math.imul(w2 ^ (seed >>> 7), -1028477379) ^
+			Math.imul(w3 + (seed >>> 3), 668265263) ^
+			Math.imul(w4 ^ (seed << 5), 374761393) ^
+			Math.imul(w5 + (seed << 11), -862048943);
+		const hash = finish(mixed);
+		const slots = this.#slots;
+		const slotMask = slots.length - 1;
+		let slot = Math.imul(hash, SLOT) & slotMask;
+		for (let probe = 0; probe < PROBES; probe++) {
+			const number = slots[slot]!;
+			if (number === 0) return this.#add(w0, w1, w2, w3, w4, w5, hash, slot);
+			if (
+				slots[slot + 1] === hash &&
+				slots[slot + 2] === w0 &&
+				slots[slot + 3] === w1 &&
+				slots[slot + 4] === w2 &&
+				slots[slot + 5] === w3 &&
+				slots[slot + 6] === w4 &&
+				slots[slot + 7] === w5
+			)
+				return number - 1;
+			slot = (slot + SLOT) & slotMask;
+		}
+		return this.#untold();
+	}
+
+	#internLong(bytes: Uint8Array, start: number, end: number): number {
+		const length = end - start;
+		let mixed = this.#seed ^ length;
+		for (let i = start; i < end; i++) mixed = Math.imul(mixed ^ bytes[i]!, 16777619) ^ (mixed >>> 15);
+		const hash = finish(mixed);
 		const slots = this.#slots;
 		const mask = slots.length - 1;
 		let slot = Math.imul(hash, SLOT) & mask;
 		for (let probe = 0; probe < PROBES; probe++) {
-			const index = slots[slot]!;
-			if (index === 0) return this.#add(bytes, start, end, hash, slot);
-			if (slots[slot + 1] === hash && slots[slot + 7] === value[5] && (long ? this.#sameLong(slot, bytes, start, length) : this.#same(slot)))
-				return index - 1;
+			const number = slots[slot]!;
+			if (number === 0) {
+				if (this.#used + length > this.#arena.length && !this.#widen(length)) return this.#untold();
+				this.#arena.set(bytes.subarray(start, end), this.#used);
+				const added = this.#add(this.#used, length, 0, 0, 0, LONG << 24, hash, slot);
+				if (added >= 0) this.#used += length;
+				return added;
+			}
+			if (slots[slot + 1] === hash && this.#sameLong(slot, bytes, start, length)) return number - 1;
 			slot = (slot + SLOT) & mask;
 		}
 		return this.#untold();
 	}
 
-	#same(slot: number): boolean {
-		const slots = this.#slots;
-		const value = this.#value;
-		return (
-			slots[slot + 2] === value[0] &&
-			slots[slot + 3] === value[1] &&
-			slots[slot + 4] === value[2] &&
-			slots[slot + 5] === value[3] &&
-			slots[slot + 6] === value[4]
-		);
-	}
 	#sameLong(slot: number, bytes: Uint8Array, start: number, length: number): boolean {
-		if (this.#slots[slot + 3] !== length) return false;
-		const from = this.#slots[slot + 2]!;
+		const slots = this.#slots;
+		if (slots[slot + 7] !== LONG << 24 || slots[slot + 3] !== length) return false;
+		const from = slots[slot + 2]!;
 		for (let i = 0; i < length; i++) if (this.#arena[from + i] !== bytes[start + i]) return false;
 		return true;
 	}
 
-	#add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+	#add(w0: number, w1: number, w2: number, w3: number, w4: number, w5: number, hash: number, free: number): number {
 		const index = this.count;
-		const length = end - start;
-		if (length > INLINE) {
-			if (this.#used + length > this.#arena.length) {
-				const size = Math.max(16 * 1024, this.#arena.length * 2, this.#used + length);
-				if (!this.#take(size - this.#arena.length)) return this.#untold();
-				const arena = new Uint8Array(size);
-				arena.set(this.#arena);
-				this.#arena = arena;
-			}
-			this.#arena.set(bytes.subarray(start, end), this.#used);
-			this.#value[0] = this.#used;
-		}
+		let slot = free;
 		if (index === this.flags.length) {
 			if (!this.#take(index)) return this.#untold();
 			const flags = new Uint8Array(index * 2);
@@ -119,14 +148,28 @@ export class ValueTable {
 		if ((index + 1) * SLOT * 4 > this.#slots.length * 3) {
 			if (!this.#take(this.#slots.length * 4)) return this.#untold();
 			this.#grow();
-			return this.intern(bytes, start, end);
+			slot = this.#free(hash);
 		}
-		if (length > INLINE) this.#used += length;
-		this.#slots[slot] = index + 1;
-		this.#slots[slot + 1] = hash;
-		this.#slots.set(this.#value, slot + 2);
+		const slots = this.#slots;
+		slots[slot] = index + 1;
+		slots[slot + 1] = hash;
+		slots[slot + 2] = w0;
+		slots[slot + 3] = w1;
+		slots[slot + 4] = w2;
+		slots[slot + 5] = w3;
+		slots[slot + 6] = w4;
+		slots[slot + 7] = w5;
 		this.count = index + 1;
 		return index;
+	}
+
+	#widen(length: number): boolean {
+		const size = Math.max(16 * 1024, this.#arena.length * 2, this.#used + length);
+		if (!this.#take(size - this.#arena.length)) return false;
+		const arena = new Uint8Array(size);
+		arena.set(this.#arena);
+		this.#arena = arena;
+		return true;
 	}
 
 	#take(bytes: number): boolean {
@@ -140,16 +183,26 @@ export class ValueTable {
 		return -1;
 	}
 
+	#free(hash: number): number {
+		const mask = this.#slots.length - 1;
+		let slot = Math.imul(hash, SLOT) & mask;
+		while (this.#slots[slot] !== 0) slot = (slot + SLOT) & mask;
+		return slot;
+	}
+
 	#grow(): void {
 		const old = this.#slots;
-		const slots = new Int32Array(old.length * 2);
-		const mask = slots.length - 1;
+		this.#slots = new Int32Array(old.length * 2);
 		for (let from = 0; from < old.length; from += SLOT) {
-			if (old[from] === 0) continue;
-			let slot = Math.imul(old[from + 1]!, SLOT) & mask;
-			while (slots[slot] !== 0) slot = (slot + SLOT) & mask;
-			slots.set(old.subarray(from, from + SLOT), slot);
+			if (old[from] !== 0) this.#slots.set(old.subarray(from, from + SLOT), this.#free(old[from + 1]!));
 		}
-		this.#slots = slots;
 	}
+}
+
+function finish(mixed: number): number {
+	let hash = mixed ^ (mixed >>> 16);
+	hash = Math.imul(hash, -2048144789);
+	hash ^= hash >>> 13;
+	hash = Math.imul(hash, -1028477387);
+	return hash ^ (hash >>> 16);
 }

@@ -13,10 +13,10 @@ import type { Incoming, Order, PipelineDeps, Transport } from '../pipeline/ports
 import { recover } from '../pipeline/recover.ts';
 import { ship } from '../pipeline/ship.ts';
 import { createSpool } from '../pipeline/spool.ts';
-import { codeOf } from '../pipeline/trouble.ts';
+import { codeOf, evidenceLost } from '../pipeline/trouble.ts';
 import { openRegistry } from '../registry/index.ts';
 import { layout, openEvidence, openSite, readKey } from '../site/index.ts';
-import { toInstant } from '../time.ts';
+import { now, toInstant } from '../time.ts';
 import type { Shipment } from '../types.ts';
 import { raise } from '../watch/index.ts';
 import type { GateOrder } from './order.ts';
@@ -41,26 +41,35 @@ export async function openGate(
 	},
 ) {
 	const clock = options.clock ?? (() => new Date());
+	now(clock);
 	const site = await openSite(dir);
 	const paths = layout(dir);
 	const engine = await loadEngine();
 	// A change that a crash kept from the registry (a withdrawal, say) holds before anything is sent.
 	await (await openAdmin(dir, { clock })).close();
-	const evidence = await openEvidence(site, 'gateway', clock);
-	const census = await openFileCensus(paths.census).catch(async (error: unknown) => {
-		await evidence.close();
+	/** Locks and threads, the last taken first; a gate that does not open lets go of them. */
+	const held: { close(): Promise<void> }[] = [];
+	const hold = <T extends { close(): Promise<void> }>(one: T): T => {
+		held.unshift(one);
+		return one;
+	};
+	const unopened = async (error: unknown): Promise<never> => {
+		for (const one of held.splice(0)) await one.close().catch(() => undefined);
 		throw error;
-	});
-	const registry = await openRegistry(dir);
+	};
+	const evidence = hold(await openEvidence(site, 'gateway', clock));
+	const census = hold(await openFileCensus(paths.census).catch(unopened));
+	const registry = hold(await openRegistry(dir).catch(unopened));
+	const [spoolKey, censusKey] = await Promise.all([readKey(paths.spoolKey), readKey(paths.censusKey)]).catch(unopened);
 	let lost: unknown;
 	const deps: PipelineDeps = {
 		registry,
 		census,
 		evidence,
 		engine,
-		spool: createSpool(paths.spool, await readKey(paths.spoolKey)),
+		spool: createSpool(paths.spool, spoolKey),
 		transport: options.transport,
-		inspector: createInspector(await readKey(paths.censusKey)),
+		inspector: hold(createInspector(censusKey)),
 		packs: [section2],
 		readings: site.config.readings,
 		chunkBytes: site.config.chunkBytes,
@@ -68,7 +77,8 @@ export async function openGate(
 		newId: (prefix) => `${prefix}-${toInstant(clock()).slice(0, 10).replaceAll('-', '')}-${randomBytes(5).toString('hex')}`,
 		...(options.onStep ? { onStep: options.onStep } : {}),
 		onEvidenceLost: (cause) => {
-			lost ??= cause;
+			if (lost) return;
+			lost = cause;
 			options.onEvidenceLost?.(cause);
 		},
 	};
@@ -80,19 +90,30 @@ export async function openGate(
 			}
 			return null;
 		},
-	});
+	}).catch(unopened);
 
 	let running = 0;
 	const waiting: (() => void)[] = [];
-	const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-		if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-		running++;
+	/** Whatever cannot be recorded closes the gate, and a closed gate takes no order. */
+	const whileOpen = async <T>(work: () => Promise<T>): Promise<T> => {
+		if (lost) throw new ClearanceError('evidence-failed', { code: codeOf(lost).code });
 		try {
-			if (lost) throw new ClearanceError('evidence-failed', { code: codeOf(lost).code });
 			return await work();
+		} catch (error) {
+			if (evidenceLost(error)) deps.onEvidenceLost?.(error);
+			throw error;
+		}
+	};
+	const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+		// Who ends hands its place on: nobody who comes in between can take it.
+		if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+		else running++;
+		try {
+			return await whileOpen(work);
 		} finally {
-			running--;
-			waiting.shift()?.();
+			const next = waiting.shift();
+			if (next) next();
+			else running--;
 		}
 	};
 	const operation = (by: string, object: string, what: string, loginIp: string, device: string, detail: Record<string, unknown>) =>
@@ -108,8 +129,10 @@ export async function openGate(
 		async attestMeter(order: Extract<GateOrder, { kind: 'attestMeter' }>, loginIp: string): Promise<MeterReading> {
 			const { entity, year, ordinary, sensitive, by, statement } = order;
 			await requireProcessor(entity);
-			await operation(by, `meter:${entity}:${year}`, 'meter.attest', loginIp, order.device, { ordinary, sensitive, statement });
-			return census.openMeter(entity, year, { kind: 'attested', ordinary, sensitive, by, at: toInstant(clock()), statement });
+			return whileOpen(async () => {
+				await operation(by, `meter:${entity}:${year}`, 'meter.attest', loginIp, order.device, { ordinary, sensitive, statement });
+				return census.openMeter(entity, year, { kind: 'attested', ordinary, sensitive, by, at: toInstant(clock()), statement });
+			});
 		},
 		/** Opening balance from a file of earlier identifiers: the persons themselves enter, so that none is counted twice. */
 		async importMeter(order: Extract<GateOrder, { kind: 'importMeter' }>, incoming: Incoming, loginIp: string): Promise<MeterReading> {
@@ -118,7 +141,7 @@ export async function openGate(
 			return inTurn(async () => {
 				const spooling = await deps.spool.take(deps.newId('imp'), incoming, deps.chunkBytes);
 				try {
-					const inspecting = deps.inspector.inspect(spooling, { model: null, chunkBytes: deps.chunkBytes, at: toInstant(clock()) });
+					const inspecting = deps.inspector.inspect(spooling, { model: null, at: toInstant(clock()) });
 					inspecting.catch(() => undefined);
 					const spooled = await spooling.done;
 					const inspected = await inspecting;
@@ -136,16 +159,10 @@ export async function openGate(
 		},
 		async refused(by: string, object: string, code: string, loginIp: string): Promise<void> {
 			const payload = { user: by, at: toInstant(clock()), object, operation: 'order.refuse', loginIp, device: 'gateway' };
-			await evidence.append('operation', { ...payload, result: 'refused', detail: { code } });
+			await whileOpen(() => evidence.append('operation', { ...payload, result: 'refused', detail: { code } }));
 		},
 		async close(): Promise<void> {
-			if (lost) {
-				// The log that failed cannot hold this; a reopened gate says it (`recovered-after-crash`).
-			}
-			await deps.inspector.close();
-			await census.close();
-			await registry.close();
-			await evidence.close();
+			for (const one of held.splice(0)) await one.close();
 		},
 	};
 

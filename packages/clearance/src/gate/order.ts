@@ -43,8 +43,12 @@ export function signOrder(order: GateOrder, signer: Signer): SignedOrder {
 	return { order, signature: signer.sign(orderText(order)) };
 }
 
-/** Remembers what it has accepted for as long as an order is fresh, so that no order is carried out twice. */
+/**
+ * Remembers what it has accepted for as long as an order is fresh, so that no order is carried out twice. What was signed before the desk
+ * opened counts as stale: a desk before this one may have carried it out.
+ */
 export function createOrderDesk(registry: RegistryReader, clock: () => Date) {
+	const opened = clock().getTime();
 	const accepted = new Map<string, number>();
 	return async ({ order, signature }: SignedOrder): Promise<GateOrder> => {
 		const now = clock().getTime();
@@ -55,7 +59,8 @@ export function createOrderDesk(registry: RegistryReader, clock: () => Date) {
 		const role = MAY[order.kind];
 		if (!person.roles.includes(role)) throw new ClearanceError('role-missing', { person: order.by, role });
 		const key = `${order.by} ${order.nonce}`;
-		if (Math.abs(now - milliseconds(order.at)) > FRESH_MS || accepted.has(key)) throw new ClearanceError('order-stale', { person: order.by });
+		const signed = milliseconds(order.at);
+		if (Math.abs(now - signed) > FRESH_MS || signed < opened || accepted.has(key)) throw new ClearanceError('order-stale', { person: order.by });
 		accepted.set(key, now + 2 * FRESH_MS);
 		return order;
 	};

@@ -4,8 +4,14 @@ import { createPersonCollector } from './persons.ts';
 import type { Inspected, InspectionOrder } from './ports.ts';
 
 /** Findings, coverage and persons of exactly these bytes. `seed`: a random number, so that no file can be made to be slow. */
-export async function inspectBytes(source: ByteSource, personKey: Uint8Array, seed: number, order: InspectionOrder): Promise<Inspected> {
-	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes: order.chunkBytes });
+export async function inspectBytes(
+	source: ByteSource,
+	personKey: Uint8Array,
+	chunkBytes: number,
+	seed: number,
+	order: InspectionOrder,
+): Promise<Inspected> {
+	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes });
 	const { report, unresolved } = await inspect(source, {
 		sha256: '',
 		seed,

@@ -2,23 +2,21 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { ByteSource } from '@tongguan/identify';
 import { ClearanceError } from '../errors.ts';
-import type { Inspected, InspectionOrder, Inspector } from './ports.ts';
+import type { Inspected, InspectionOrder, Inspector, Spooling } from './ports.ts';
+import type { Sealed } from './sealed.ts';
 
 export type ToWorker =
-	| { readonly type: 'start'; readonly name: string; readonly size: number; readonly seed: number; readonly order: Omit<InspectionOrder, 'signal' | 'onProgress'> }
-	| { readonly type: 'bytes'; readonly read: number; readonly bytes: Uint8Array }
-	| { readonly type: 'failed'; readonly read: number };
+	| { readonly type: 'start'; readonly name: string; readonly sealed: Sealed; readonly seed: number; readonly order: Omit<InspectionOrder, 'signal' | 'onProgress'> }
+	| { readonly type: 'arrived'; readonly chunks: number; readonly failed: boolean };
 export type FromWorker =
-	| { readonly type: 'read'; readonly read: number; readonly at: number; readonly length: number }
 	| { readonly type: 'progress'; readonly bytes: number }
 	| { readonly type: 'done'; readonly inspected: Inspected }
 	| { readonly type: 'error'; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 
 /** JavaScript objects of one inspection; what is told apart lies in typed arrays with bounds of their own. */
 const HEAP_MB = 256;
-/** An inspection that asks for no byte and reports nothing for so long is given up. */
+/** An inspection that gets no byte and reports nothing for so long is given up. */
 const STALLED_MS = 120_000;
 
 /**
@@ -30,16 +28,13 @@ export function createInspector(personKey: Uint8Array): Inspector {
 	const idle: Worker[] = [];
 	const take = (): Worker => idle.pop() ?? new Worker(workerFile(), { workerData: { personKey }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
 
-	const inspect = (source: ByteSource, { signal, onProgress, ...order }: InspectionOrder): Promise<Inspected> =>
+	const inspect = ({ name, sealed, arrival }: Spooling, { signal, onProgress, ...order }: InspectionOrder): Promise<Inspected> =>
 		new Promise((resolve, reject) => {
 			const worker = take();
-			let timer: NodeJS.Timeout;
-			const alive = (): void => {
-				clearTimeout(timer);
-				timer = setTimeout(() => give(new ClearanceError('inspection-stalled', { file: source.name })), STALLED_MS);
-			};
+			const stalled = setTimeout(() => give(new ClearanceError('inspection-stalled', { file: name })), STALLED_MS);
 			const end = (): void => {
-				clearTimeout(timer);
+				clearTimeout(stalled);
+				unwatch();
 				worker.off('message', heard).off('error', failed).off('exit', failed);
 				signal?.removeEventListener('abort', aborted);
 			};
@@ -49,31 +44,28 @@ export function createInspector(personKey: Uint8Array): Inspector {
 				void worker.terminate();
 				reject(error);
 			};
-			const aborted = (): void => give(new ClearanceError('interrupted', { shipment: source.name }));
+			const aborted = (): void => give(new ClearanceError('interrupted', { shipment: name }));
 			const heard = (message: FromWorker): void => {
-				alive();
-				if (message.type === 'progress') onProgress?.(message.bytes);
-				else if (message.type === 'read') {
-					source.read(message.at, message.length).then((bytes) => {
-						const copy = new Uint8Array(bytes);
-						worker.postMessage({ type: 'bytes', read: message.read, bytes: copy } satisfies ToWorker, [copy.buffer]);
-						alive();
-					}, give);
-					clearTimeout(timer); // The source has deadlines of its own.
-				} else {
-					end();
-					if (message.type === 'done') resolve(message.inspected);
-					else reject(Object.assign(new Error(message.code), { code: message.code, params: message.params }));
-					worker.unref();
-					idle.push(worker);
+				stalled.refresh();
+				if (message.type === 'progress') {
+					onProgress?.(message.bytes);
+					return;
 				}
+				end();
+				if (message.type === 'done') resolve(message.inspected);
+				else reject(Object.assign(new Error(message.code), { code: message.code, params: message.params }));
+				worker.unref();
+				idle.push(worker);
 			};
-			const failed = (cause: unknown): void => give(new ClearanceError('inspection-failed', { file: source.name }, { cause }));
+			const failed = (cause: unknown): void => give(new ClearanceError('inspection-failed', { file: name }, { cause }));
 			worker.on('message', heard).on('error', failed).on('exit', failed);
-			signal?.addEventListener('abort', aborted, { once: true });
 			worker.ref();
-			alive();
-			worker.postMessage({ type: 'start', name: source.name, size: source.size, seed: randomInt(2 ** 31), order } satisfies ToWorker);
+			worker.postMessage({ type: 'start', name, sealed, seed: randomInt(2 ** 31), order } satisfies ToWorker);
+			const unwatch = arrival.watch((state) => {
+				stalled.refresh();
+				worker.postMessage({ type: 'arrived', ...state } satisfies ToWorker);
+			});
+			signal?.addEventListener('abort', aborted, { once: true });
 			if (signal?.aborted) aborted();
 		});
 

@@ -69,7 +69,7 @@ export function createPersonCollector(options: {
 
 	const sink: RecordSink = (at, meters, identifiers) => {
 		let named = false;
-		let nameSeen = false;
+		let names = 0;
 		for (const columns of columnsOf) {
 			const strongest = first(columns, identifiers);
 			if (strongest === undefined) continue;
@@ -77,15 +77,15 @@ export function createPersonCollector(options: {
 			named = true;
 		}
 		for (const identifier of identifiers) {
-			if (identifier.kind === 'name') nameSeen = true;
+			if (identifier.kind === 'name') names++;
 			else if (columnsOf.length === 0 || !modelled.has(identifier.column)) {
 				add(identifier, at, meters);
 				named = true;
 			}
 		}
-		if (nameSeen && !named) {
-			nameOnly++;
-			if (meters & ~ORDINARY) nameOnlySensitive++;
+		if (!named) {
+			nameOnly += names;
+			if (meters & ~ORDINARY) nameOnlySensitive += names;
 		}
 	};
 

@@ -1,16 +1,17 @@
 import type { Census, PersonBatch, Unresolved } from '@tongguan/census';
 import type { Capture, EvidenceWriter } from '@tongguan/evidence';
-import type { ByteSource, Report } from '@tongguan/identify';
+import type { Report } from '@tongguan/identify';
 import type { Instant, Pack, Readings, Sha256 } from '@tongguan/law';
 import type { RegistryWriter } from '../registry/port.ts';
 import type { Recipient } from '../types.ts';
 import type { Manifest, SignedReceipt } from '../wire/index.ts';
 import type { SubjectModel } from './persons.ts';
+import type { Arrival, Sealed } from './sealed.ts';
 
 /** The law engine that decides: the archived file itself, so that a replay runs the very same bytes. */
 export type Engine = { readonly sha256: Sha256; readonly bytes: Uint8Array; readonly editionText: string; run(input: string): string };
 
-/** Bytes taken over from the requester, encrypted, readable at random, gone after `discard`. */
+/** Bytes taken over from the requester, encrypted, readable at random. */
 export type Spooled = {
 	readonly name: string;
 	readonly size: number;
@@ -18,16 +19,15 @@ export type Spooled = {
 	/** SHA-256 of each chunk in order. */
 	readonly chunks: readonly Sha256[];
 	read(at: number, length: number): Promise<Uint8Array>;
-	discard(): Promise<void>;
 };
 /** Bytes on their way into the spool: what has arrived can be read while the rest comes. */
 export type Spooling = {
 	readonly name: string;
-	readonly size: number;
-	/** Waits for bytes that have yet to arrive; rejects with what ended the taking over. */
-	read(at: number, length: number): Promise<Uint8Array>;
-	/** Rejects with `spool-failed`, `no-space`, `empty-file`, or `interrupted` when fewer or more bytes than `size` arrive. */
+	readonly sealed: Sealed;
+	readonly arrival: Arrival;
+	/** Rejects with `spool-failed`, `no-space`, `read-only`, `empty-file`, or `interrupted` when fewer or more bytes than `size` arrive. */
 	readonly done: Promise<Spooled>;
+	/** Removes the file; what still reads it is told `interrupted`. */
 	discard(): Promise<void>;
 };
 export type Incoming = { readonly name: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> };
@@ -47,14 +47,13 @@ type Counters = {
 export type Inspected = { readonly report: Report; readonly persons: PersonBatch; readonly unresolved: Unresolved | null };
 export type InspectionOrder = {
 	readonly model: SubjectModel | null;
-	readonly chunkBytes: number;
 	readonly at: Instant;
 	readonly signal?: AbortSignal | undefined;
 	readonly onProgress?: (bytes: number) => void;
 };
 /** Looks into bytes; the report's `sha256` is the caller's to fill in, because it is known only when all of them have arrived. */
 export type Inspector = {
-	inspect(source: ByteSource, order: InspectionOrder): Promise<Inspected>;
+	inspect(spooling: Spooling, order: InspectionOrder): Promise<Inspected>;
 	close(): Promise<void>;
 };
 

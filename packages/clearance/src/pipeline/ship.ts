@@ -57,10 +57,9 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		spooling = await deps.spool.take(id, order.incoming, chunkBytes);
 		const inspecting = deps.inspector.inspect(spooling, {
 			model: model?.subjects ?? null,
-			chunkBytes,
 			at: now(),
 			signal: order.signal,
-			onProgress: voyage.progress('inspecting', spooling.size),
+			onProgress: voyage.progress('inspecting', order.incoming.size),
 		});
 		inspecting.catch(() => undefined); // Heard below; until then the bytes may fail first.
 		const spooled = await spooling.done;
@@ -144,13 +143,16 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		await connection.postManifest(JSON.parse(manifest));
 		await voyage.step('manifest-sent');
 		const sending = voyage.progress('sending', bytes);
+		let next = spooled.read(0, chunkBytes);
 		for (const [n, digest] of chunks.entries()) {
 			await voyage.checkPermitted(approval as Approval);
 			await census.open(id, n, now());
 			voyage.openedThrough = n;
-			const chunk = await spooled.read(n * chunkBytes, chunkBytes);
+			const chunk = await next;
 			await voyage.step('chunk-opened');
 			voyage.bytesSent += chunk.byteLength;
+			next = spooled.read((n + 1) * chunkBytes, chunkBytes); // while this one is on its way
+			next.catch(() => undefined);
 			await connection.putChunk(n, digest, chunk);
 			await voyage.step('chunk-sent');
 			sending(voyage.bytesSent);

@@ -103,10 +103,10 @@ export async function createVoyage(
 		/** Before each chunk: withdrawing an approval or suspending the transfer cuts a running shipment (promise 5). */
 		async checkPermitted(approval: Approval): Promise<void> {
 			if (order.signal?.aborted) throw new ClearanceError('interrupted', { shipment: id });
+			const state = (await registry.transfer(parties.transfer.id))?.state ?? 'closed';
+			if (state !== 'open') throw new ClearanceError(`transfer-${state}`, { transfer: parties.transfer.id });
 			if (await isWithdrawn(registry, approval.id)) throw new ClearanceError('approval-withdrawn', { approval: approval.id });
 			if (toInstant(deps.clock()) >= approval.expires) throw new ClearanceError('approval-expired', { approval: approval.id, expires: approval.expires });
-			const transfer = await registry.transfer(parties.transfer.id);
-			if (transfer?.state !== 'open') throw new ClearanceError('transfer-suspended', { transfer: parties.transfer.id });
 		},
 
 		/** Held, stopped, refused or failed: nothing left, the reservation is given back. */
@@ -138,7 +138,8 @@ export async function createVoyage(
 				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: ended.bytesSent });
 				return ended;
 			} catch (second) {
-				if (evidenceLost(second)) deps.onEvidenceLost?.(second);
+				// Its end could not be recorded: only a gate opened anew can (`recover.ts`), and this one closes.
+				deps.onEvidenceLost?.(second);
 				throw second;
 			}
 		},
