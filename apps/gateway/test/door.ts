@@ -8,7 +8,7 @@ import { type GateAddress, type GateMessage, layout } from '@tongguan/clearance'
 
 export type Answer = { readonly status: number; readonly messages: readonly GateMessage[] };
 
-/** Knocks at the control door. `body`: what is really sent, whatever is announced; `announced`: the content-length, if it is another. */
+/** Knocks at the control door; rejects when the connection ends before the answer does. `body`: what is really sent, whatever is announced; `announced`: the content-length, if it is another. */
 export function knock(
 	address: Pick<GateAddress, 'port' | 'token'>,
 	header: string | undefined,
@@ -27,12 +27,17 @@ export function knock(
 				...(header === undefined ? {} : { 'x-tongguan-order': header }),
 			},
 		});
-		const messages: GateMessage[] = [];
 		call.on('error', reject);
 		call.once('response', (response) => {
-			createInterface({ input: response })
-				.on('line', (line) => messages.push(JSON.parse(line) as GateMessage))
-				.once('close', () => resolve({ status: response.statusCode!, messages }));
+			let text = '';
+			response.on('error', reject);
+			response.on('data', (bytes: Buffer) => {
+				text += bytes.toString();
+			});
+			response.once('end', () => {
+				const lines = text.split('\n').filter((line) => line !== '');
+				resolve({ status: response.statusCode!, messages: lines.map((line) => JSON.parse(line) as GateMessage) });
+			});
 		});
 		if (options.announced === undefined) call.end(body);
 		else {

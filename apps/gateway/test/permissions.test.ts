@@ -141,7 +141,7 @@ describe('a shipment is held before anything is sent', () => {
 		expect(await faultOf(site, witness)).toBeUndefined();
 		const { reservations, alerts } = await stateOf(site);
 		expect(reservations.map(({ state }) => state)).toEqual(['voided']);
-		expect(alerts).toMatchObject([{ kind: 'shipment-refused', owner: 'sec', subject: shipment.id, detail: { code } }]);
+		expect(alerts[0]).toMatchObject({ kind: 'shipment-refused', owner: 'sec', subject: shipment.id, detail: { code } });
 	});
 });
 

@@ -38,6 +38,7 @@ export class ValueTable {
 	#slots = new Int32Array(1024 * SLOT);
 	#arena = new Uint8Array(0);
 	#used = 0;
+	#viewed = new Uint8Array(0) as Uint8Array;
 	#view: DataView = new DataView(new ArrayBuffer(0));
 	readonly #pad = new Uint8Array(WORDS * 4);
 	readonly #padView = new DataView(this.#pad.buffer);
@@ -62,11 +63,10 @@ export class ValueTable {
 			for (let i = 0; i < length; i++) this.#pad[i] = bytes[start + i]!;
 			view = this.#padView;
 			at = 0;
-		} else {
-			if (bytes.buffer !== view.buffer || bytes.byteOffset !== view.byteOffset || bytes.byteLength !== view.byteLength) {
-				view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-				this.#view = view;
-			}
+		} else if (bytes !== this.#viewed) {
+			view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+			this.#view = view;
+			this.#viewed = bytes;
 		}
 		const mask = length * WORDS;
 		const w0 = view.getInt32(at, true) & MASKS[mask]!;
