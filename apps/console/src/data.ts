@@ -23,7 +23,7 @@ import {
 	decodeEntry,
 	edition,
 	type Facts,
-	fetchObject,
+	readObject,
 	fingerprint,
 	type Id,
 	joined,
@@ -104,7 +104,7 @@ function siteData(site: Site, registry: RegistryReader, census: CensusReader, ve
 	}
 	async function object<T>(digest: string | null): Promise<T | null> {
 		if (digest === null) return null;
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await fetchObject(evidence, digest))) as T;
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readObject(evidence, digest))) as T;
 	}
 	/** What the transfer relies on, and whatever else is registered for it. */
 	const authorisationsOf = async (transfer: Transfer) =>

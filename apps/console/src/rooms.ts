@@ -1,8 +1,7 @@
 /** Everything the console takes from the rooms below it: it reads, and writes nothing but its own operation log. */
 
-export type { MeterReading } from '@tongguan/census';
-export type { CensusReader } from '@tongguan/census/node';
-export { openFileCensus } from '@tongguan/census/node';
+export type { CensusReader } from '@tongguan/clearance';
+export { openFileCensus } from '@tongguan/clearance';
 export type {
 	Alert,
 	Approval,
@@ -29,9 +28,9 @@ export {
 	writeWhole,
 	yearOf,
 } from '@tongguan/clearance';
-export type { LogKind, OperationPayload } from '@tongguan/evidence';
-export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/evidence';
-export { fetchObject, proveInclusion, readLog } from '@tongguan/evidence/node';
-export type { Report } from '@tongguan/identify';
-export type { Bounds, Decision, Facts, Id, Instant, Known, Params, Path, ProvisionId, Reason, Sha256, Text } from '@tongguan/law';
-export { edition } from '@tongguan/law';
+export type { LogKind, OperationPayload } from '@tongguan/clearance';
+export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/clearance';
+export { proveInclusion, readLog, readObject } from '@tongguan/clearance';
+export type { MeterReading, Report } from '@tongguan/clearance';
+export type { Bounds, Decision, Facts, Id, Instant, Known, Params, Path, ProvisionId, Reason, Sha256, Text } from '@tongguan/clearance';
+export { edition } from '@tongguan/clearance';

@@ -9,10 +9,7 @@ const HEADER_BYTES = 16 << 10;
  * The door for the commands of this machine (`GateAddress` in clearance says how it speaks). Listens on 127.0.0.1 only; whoever cannot read
  * `run/gateway.json` has no token, and whoever has the token still needs a person's signed order.
  */
-export async function serveControl(
-	gate: Gate,
-	clock: () => Date,
-): Promise<{ address: GateAddress; close(): Promise<void> }> {
+export async function serveControl(gate: Gate, clock: () => Date): Promise<{ address: GateAddress; close(): Promise<void> }> {
 	const token = randomBytes(32).toString('base64url');
 	const accept = createOrderDesk(gate.registry, clock);
 	const cut = new AbortController();

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
-import { codeOf, gatewayIdentity, openGate, openSite, toInstant, writeWhole } from '@tongguan/clearance';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { codeOf, gatewayIdentity, openGate, openSite, toInstant, writeWhole } from '@tongguan/clearance';
 import { serveControl } from './control.ts';
 import { createTransport } from './transport.ts';
 
@@ -41,5 +41,5 @@ try {
 } catch (error) {
 	const { code, params } = codeOf(error);
 	say({ event: 'failed', code, params, ...(code === 'internal' ? { stack: String((error as Error).stack) } : {}) });
-	process.exitCode = 1;
+	process.exitCode ||= 1;
 }

@@ -46,25 +46,28 @@ const cases: readonly (readonly [step: DurableStep, nth: number, lastChunk: numb
 ];
 
 describe('a gateway killed by SIGKILL', () => {
-	it.each(cases)('after %s (time %i) has counted the owners through chunk %i when it is opened again, and the shipment is %s', async (step, nth, lastChunk, state) => {
-		const site = await template.fresh(registered);
-		const file = join(site.dir, 'owners.csv');
-		await writeFile(file, content);
-		expect(await killable(site.dir, 'contract', file, step, nth).ended).toEqual({ signal: 'SIGKILL', said: '' });
+	it.each(cases)(
+		'after %s (time %i) has counted the owners through chunk %i when it is opened again, and the shipment is %s',
+		async (step, nth, lastChunk, state) => {
+			const site = await template.fresh(registered);
+			const file = join(site.dir, 'owners.csv');
+			await writeFile(file, content);
+			expect(await killable(site.dir, 'contract', file, step, nth).ended).toEqual({ signal: 'SIGKILL', said: '' });
 
-		const recovered = await site.withGate(async (gate) => gate.recovered);
-		expect(await faultOf(site, witness)).toBeUndefined();
-		const after = await stateOf(site);
-		expect(recovered).toHaveLength(step === 'posted' ? 0 : 1);
-		const counted = ownersWithin(Math.min((lastChunk + 1) * CHUNK, content.length));
-		expect(after.shipments[0]).toMatchObject({ state, added: { ordinary: { min: counted, max: counted } } });
-		expect(after.alerts.map(({ kind }) => kind)).toEqual(step === 'posted' ? [] : ['recovered-after-crash']);
-		expect(after.reservations.map((one) => one.state)).toEqual(reservationAfter(step));
+			const recovered = await site.withGate(async (gate) => gate.recovered);
+			expect(await faultOf(site, witness)).toBeUndefined();
+			const after = await stateOf(site);
+			expect(recovered).toHaveLength(step === 'posted' ? 0 : 1);
+			const counted = ownersWithin(Math.min((lastChunk + 1) * CHUNK, content.length));
+			expect(after.shipments[0]).toMatchObject({ state, added: { ordinary: { min: counted, max: counted } } });
+			expect(after.alerts.map(({ kind }) => kind)).toEqual(step === 'posted' ? [] : ['recovered-after-crash']);
+			expect(after.reservations.map((one) => one.state)).toEqual(reservationAfter(step));
 
-		expect(await site.withGate(async (gate) => gate.recovered)).toEqual([]);
-		expect(await stateOf(site)).toEqual(after);
-		await rm(site.dir, { recursive: true });
-	});
+			expect(await site.withGate(async (gate) => gate.recovered)).toEqual([]);
+			expect(await stateOf(site)).toEqual(after);
+			await rm(site.dir, { recursive: true });
+		},
+	);
 });
 
 function reservationAfter(step: string): string[] {

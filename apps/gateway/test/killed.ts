@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 const program = join(import.meta.dirname, 'kill-main.ts');
 
-export type Killable = { readonly child: ChildProcess; readonly ended: Promise<{ readonly signal: NodeJS.Signals | null; readonly said: string }> };
+export type Killable = {
+	readonly child: ChildProcess;
+	readonly ended: Promise<{ readonly signal: NodeJS.Signals | null; readonly said: string }>;
+};
 
 /** Starts `kill-main.ts` (see there). */
 export function killable(...args: readonly (string | number)[]): Killable {

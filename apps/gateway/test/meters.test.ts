@@ -1,7 +1,7 @@
 import { type Gate, layout, readObject, type Shipment, toInstant, yearOf } from '@tongguan/clearance';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf, stateOf } from './reconciled.ts';
-import { attestation, inPieces, makeTemplate, mobile, owners, type Site, ship, type Template } from './site.ts';
+import { attestation, CHUNK, inPieces, makeTemplate, mobile, owners, ownersWithin, type Site, ship, type Template } from './site.ts';
 import { startWitness, type Witness } from './witness.ts';
 
 let template: Template;
@@ -27,8 +27,19 @@ const decisionOf = async (site: Site, { decision }: Shipment) =>
 	};
 const importing = (gate: Gate, content: Uint8Array, year = yearOf(new Date())) => {
 	const signed = { by: 'sec', at: toInstant(new Date()), nonce: 'of the test', device: 'test' } as const;
-	const about = { entity: 'newcomer', year, meters: ['ordinary'], file: 'prior.csv', size: content.length, statement: 'from the old system' } as const;
-	return gate.importMeter({ kind: 'importMeter', ...signed, ...about }, { name: 'prior.csv', size: content.length, bytes: inPieces(content) }, '127.0.0.1');
+	const about = {
+		entity: 'newcomer',
+		year,
+		meters: ['ordinary'],
+		file: 'prior.csv',
+		size: content.length,
+		statement: 'from the old system',
+	} as const;
+	return gate.importMeter(
+		{ kind: 'importMeter', ...signed, ...about },
+		{ name: 'prior.csv', size: content.length, bytes: inPieces(content) },
+		'127.0.0.1',
+	);
 };
 const OWNERS = 300;
 
@@ -98,10 +109,30 @@ describe('"fewer than 100,000"', () => {
 	});
 });
 
+it('a shipment under way at New Year is cut: who leaves after midnight belongs into the meter of another year', async () => {
+	const site = await template.fresh(registered);
+	const midnight = Date.parse(`${yearOf(new Date()) + 1}-01-01T00:00:00+08:00`);
+	let ahead = midnight - 60_000 - Date.now();
+	witness.onChunk((n) => {
+		if (n === 1) ahead += 120_000;
+	});
+	const shipment = await site.withGate((gate) => ship(gate, 'narrow', owners(1_200)), { clock: () => new Date(Date.now() + ahead) });
+	const counted = ownersWithin(2 * CHUNK);
+	expect(shipment).toMatchObject({
+		state: 'cut',
+		error: { code: 'wrong-year' },
+		bytesSent: 2 * CHUNK,
+		added: { ordinary: { max: counted } },
+	});
+	expect((await stateOf(site)).meter.ordinary).toEqual({ min: counted, max: counted });
+});
+
 describe('two shipments that race for the last places under a declared scale', () => {
 	it('are not both released: exactly one leaves, and the other is held without a trace in the meter', async () => {
 		const site = await template.fresh(registered);
-		const ended = await site.withGate((gate) => Promise.all([ship(gate, 'narrow', owners(1_200)), ship(gate, 'narrow', owners(1_200, 5_000))]));
+		const ended = await site.withGate((gate) =>
+			Promise.all([ship(gate, 'narrow', owners(1_200)), ship(gate, 'narrow', owners(1_200, 5_000))]),
+		);
 		expect(ended.map(({ state }) => state).sort()).toEqual(['held', 'posted']);
 		expect(ended.find(({ state }) => state === 'held')).toMatchObject({ bytesSent: 0, added: { ordinary: { max: 0 } } });
 		expect(await faultOf(site, witness)).toBeUndefined();

@@ -64,13 +64,37 @@ describe('a shipment under way is cut, and only the owners of what was opened ar
 		});
 		const shipment = await site.withGate((gate) => ship(gate, 'contract', content), { clock: () => new Date(Date.now() + hours * HOUR) });
 		const counted = ownersWithin(2 * CHUNK);
-		expect(shipment).toMatchObject({ state: 'cut', error: { code }, bytesSent: 2 * CHUNK, added: { ordinary: { min: counted, max: counted } } });
+		expect(shipment).toMatchObject({
+			state: 'cut',
+			error: { code },
+			bytesSent: 2 * CHUNK,
+			added: { ordinary: { min: counted, max: counted } },
+		});
 		expect(witness.received(shipment.id)).toBe(2 * CHUNK);
 		expect(await faultOf(site, witness)).toBeUndefined();
 		const { alerts, meter } = await stateOf(site);
 		expect(new Set(alerts.map(({ kind }) => kind))).toEqual(new Set([alert, 'shipment-cut']));
 		expect(alerts.find(({ kind }) => kind === 'shipment-cut')).toMatchObject({ owner: 'sec', severity: 'critical', detail: { code } });
 		expect(meter.ordinary).toEqual({ min: counted, max: counted });
+	});
+
+	it('in the middle of a chunk when its approval is withdrawn and the recipient takes its time', async () => {
+		const site = await template.fresh(registered);
+		const { id } = await site.as('approver', (admin) => admin.approve('contract', inAYear()));
+		witness.onChunk(async (n) => {
+			if (n !== 1) return;
+			await site.as('approver', (admin) => admin.withdraw(id, 'purpose changed'));
+			await new Promise(() => undefined);
+		});
+		const shipment = await site.withGate((gate) => ship(gate, 'contract', content), { deadlineMs: 50_000 });
+		const counted = ownersWithin(2 * CHUNK);
+		expect(shipment).toMatchObject({
+			state: 'cut',
+			error: { code: 'approval-withdrawn' },
+			bytesSent: 2 * CHUNK,
+			added: { ordinary: { max: counted } },
+		});
+		expect(await faultOf(site, witness)).toBeUndefined();
 	});
 
 	it('in the middle of a chunk when the gateway is told to stop', async () => {
@@ -85,7 +109,12 @@ describe('a shipment under way is cut, and only the owners of what was opened ar
 		});
 		const shipment = await site.withGate((gate) => ship(gate, 'contract', content, { signal: stop.signal }));
 		const counted = ownersWithin(3 * CHUNK);
-		expect(shipment).toMatchObject({ state: 'cut', error: { code: 'send-cut' }, bytesSent: 3 * CHUNK, added: { ordinary: { max: counted } } });
+		expect(shipment).toMatchObject({
+			state: 'cut',
+			error: { code: 'send-cut' },
+			bytesSent: 3 * CHUNK,
+			added: { ordinary: { max: counted } },
+		});
 		expect(await faultOf(site, witness)).toBeUndefined();
 	});
 });
@@ -118,7 +147,9 @@ describe('a shipment is held before anything is sent', () => {
 			async (site) => {
 				await approve(site);
 				const { address } = witness;
-				await site.as('officer', (admin) => admin.setRecipient({ id: 'lab', name: 'Other GmbH', country: 'DE', address, pin: witness.pin }));
+				await site.as('officer', (admin) =>
+					admin.setRecipient({ id: 'lab', name: 'Other GmbH', country: 'DE', address, pin: witness.pin }),
+				);
 			},
 		],
 		[
@@ -136,7 +167,13 @@ describe('a shipment is held before anything is sent', () => {
 		await prepare(site);
 		const clock = () => new Date(Date.now() + 2 * HOUR);
 		const shipment = await site.withGate((gate) => ship(gate, 'contract', content, { by: 'both' }), { clock });
-		expect(shipment).toMatchObject({ state: 'held', verdict: 'hold', error: { code }, bytesSent: 0, added: { ordinary: { min: 0, max: 0 } } });
+		expect(shipment).toMatchObject({
+			state: 'held',
+			verdict: 'hold',
+			error: { code },
+			bytesSent: 0,
+			added: { ordinary: { min: 0, max: 0 } },
+		});
 		expect(witness.wire()).toEqual([]);
 		expect(await faultOf(site, witness)).toBeUndefined();
 		const { reservations, alerts } = await stateOf(site);

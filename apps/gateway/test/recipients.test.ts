@@ -37,7 +37,12 @@ it('a recipient that keeps to the protocol gets the file, and its receipt is kep
 	cleanup.push(() => recipient.close());
 	await site.reach(recipient, ['contract']);
 	const shipment = await site.withGate((gate) => ship(gate, 'contract', content));
-	expect(shipment).toMatchObject({ state: 'posted', bytesSent: content.length, error: null, added: { ordinary: { min: OWNERS, max: OWNERS } } });
+	expect(shipment).toMatchObject({
+		state: 'posted',
+		bytesSent: content.length,
+		error: null,
+		added: { ordinary: { min: OWNERS, max: OWNERS } },
+	});
 	expect((await readFile(join(site.dir, 'recipient', 'received', shipment.id, 'owners.csv'))).equals(content)).toBe(true);
 	expect(shipment.recipientReceipt).toMatch(/^[0-9a-f]{64}$/);
 	expect(await faultOf(site)).toBeUndefined();

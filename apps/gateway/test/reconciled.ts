@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { layout, openRegistry, type Shipment, yearOf } from '@tongguan/clearance';
 import type { Reservation } from '@tongguan/census';
 import { openFileCensus } from '@tongguan/census/node';
+import { layout, openRegistry, type Shipment, yearOf } from '@tongguan/clearance';
 import { readLog, verify } from '@tongguan/evidence/node';
 import { sentBytes } from './pcapng.ts';
 import { ownersWithin, type Site } from './site.ts';
@@ -58,10 +58,13 @@ function faultOfShipment(shipment: Shipment, reservations: readonly Reservation[
 	const reservation = reservations.find(({ id }) => id === shipment.id);
 	if (received > shipment.bytesSent) return `${received} bytes arrived, ${shipment.bytesSent} are recorded`;
 	if (left !== (reservation?.state === 'posted')) return `reservation ${reservation?.state ?? 'none'}`;
-	const counted = shipment.added?.ordinary.max ?? 0;
-	if (!left) return counted === 0 && shipment.bytesSent === 0 ? undefined : 'somebody was counted though nothing left';
-	if (counted < ownersWithin(received)) return `${counted} counted, ${ownersWithin(received)} arrived`;
-	if (counted < ownersWithin(shipment.bytesSent)) return `${counted} counted, ${ownersWithin(shipment.bytesSent)} may have left`;
+	const added = shipment.added?.ordinary.max ?? 0;
+	if (!left) return added === 0 && shipment.bytesSent === 0 ? undefined : 'somebody was counted though nothing left';
+	if (added !== reservation!.added.ordinary.max) return `${added} added, the census says ${reservation!.added.ordinary.max}`;
+	// Whom it holds, also those whom an earlier shipment had counted already.
+	const held = reservation!.persons.ordinary.max!;
+	if (held < ownersWithin(received)) return `${held} counted, ${ownersWithin(received)} arrived`;
+	if (held < ownersWithin(shipment.bytesSent)) return `${held} counted, ${ownersWithin(shipment.bytesSent)} may have left`;
 	return undefined;
 }
 

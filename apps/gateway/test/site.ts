@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import {
 	type Admin,
 	type Gate,
-	gatewayIdentity,
 	type GateOrder,
+	gatewayIdentity,
 	initSite,
 	layout,
 	makeGatewayIdentity,
@@ -160,7 +160,13 @@ export async function makeTemplate({ chunkBytes = CHUNK } = {}): Promise<Templat
 		}
 	});
 	await site.as('engineer', async (admin) => {
-		const register = (id: TransferName, processor: string, asset: string, basis: 'standardContract' | 'I.3-C5', authorisation: string | null) =>
+		const register = (
+			id: TransferName,
+			processor: string,
+			asset: string,
+			basis: 'standardContract' | 'I.3-C5',
+			authorisation: string | null,
+		) =>
 			admin.registerTransfer({
 				id,
 				processor,

@@ -33,7 +33,13 @@ export async function startWitness(options: { readonly port?: number } = {}): Pr
 	let onChunk: (n: number, shipment: string) => void | Promise<void> = () => undefined;
 	let onWire: (bytes: number) => void = () => undefined;
 
-	const tls = { key: identity.keyPem, cert: identity.certPem, minVersion: 'TLSv1.3', requestCert: true, rejectUnauthorized: false } as const;
+	const tls = {
+		key: identity.keyPem,
+		cert: identity.certPem,
+		minVersion: 'TLSv1.3',
+		requestCert: true,
+		rejectUnauthorized: false,
+	} as const;
 	const inner = createHttps({ ...tls, ALPNProtocols: ['http/1.1'] }, async (request, response) => {
 		const [, , shipment = '', , n] = (request.url ?? '').split('/');
 		const parts: Buffer[] = [];

@@ -13,6 +13,4 @@ export * from './gate/index.ts';
 export * from './keeping/index.ts';
 export { meters } from './meters.ts';
 export * from './pipeline/index.ts';
-export { fetchObject as readObject } from '@tongguan/evidence/node';
-export type { MeterReading } from '@tongguan/census';
-export type { Report } from '@tongguan/identify';
+export * from './reading.ts';

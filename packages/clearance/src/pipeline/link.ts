@@ -10,6 +10,8 @@ export type Link = {
 	onDialled(ends: Ends): Promise<Capture>;
 	/** Seals the capture and writes the closing entry; does nothing where nothing was dialled. */
 	closed(connection: Connection | undefined, outcome: string): Promise<void>;
+	/** Lets go of the capture as it is, where no entry can be written any more; recovery seals it. */
+	abandoned(connection: Connection | undefined): Promise<void>;
 };
 
 export function createLink(deps: PipelineDeps, of: { shipment: string; transfer: string; recipient: string }): Link {
@@ -59,6 +61,12 @@ export function createLink(deps: PipelineDeps, of: { shipment: string; transfer:
 				capture: { file: capture.file, ...sealed },
 				outcome,
 			});
+		},
+		async abandoned(connection) {
+			const capture = record?.capture;
+			record = undefined;
+			await connection?.close();
+			await capture?.close().catch(() => undefined);
 		},
 	};
 }

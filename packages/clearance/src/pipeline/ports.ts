@@ -12,7 +12,7 @@ import type { Arrival, Sealed } from './sealed.ts';
 export type Engine = { readonly sha256: Sha256; readonly bytes: Uint8Array; readonly editionText: string; run(input: string): string };
 
 /** Bytes taken over from the requester, encrypted, readable at random. */
-export type Spooled = {
+type Spooled = {
 	readonly name: string;
 	readonly size: number;
 	readonly sha256: Sha256;

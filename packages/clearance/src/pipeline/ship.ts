@@ -153,7 +153,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			voyage.bytesSent += chunk.byteLength;
 			next = spooled.read((n + 1) * chunkBytes, chunkBytes); // while this one is on its way
 			next.catch(() => undefined);
-			await connection.putChunk(n, digest, chunk);
+			await voyage.whilePermitted(approval as Approval, connection, (open) => open.putChunk(n, digest, chunk));
 			await voyage.step('chunk-sent');
 			sending(voyage.bytesSent);
 		}
@@ -161,6 +161,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		// post ─ the recipient signed for what it got
 		const recipientReceipt = await object(JSON.stringify(await connection.complete()));
 		await evidence.append('decision', { event: 'delivered', shipment: id, recipientReceipt });
+		voyage.delivered = true;
 		await voyage.step('delivered');
 		const { added, year } = await census.post(id, now());
 		await voyage.step('posted-census');

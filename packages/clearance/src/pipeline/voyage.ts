@@ -7,6 +7,8 @@ import type { Link } from './link.ts';
 import type { Connection, DurableStep, Order, PipelineDeps } from './ports.ts';
 import { codeOf, endingBeforeOpened, evidenceLost } from './trouble.ts';
 
+/** How soon a withdrawal cuts a chunk that is under way. */
+const LOOK_MS = 500;
 const nobody = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
 
 /** The state a shipment has reached, and how it ends from there. One per shipment; `ship.ts` is the story. */
@@ -73,6 +75,8 @@ export async function createVoyage(
 		openedThrough: -1,
 		/** Bytes of the file handed to the connection. */
 		bytesSent: 0,
+		/** The recipient's signature for all of it is in the decision log. */
+		delivered: false,
 		step,
 		alert,
 
@@ -108,6 +112,27 @@ export async function createVoyage(
 			if (await isWithdrawn(registry, approval.id)) throw new ClearanceError('approval-withdrawn', { approval: approval.id });
 			if (toInstant(deps.clock()) >= approval.expires) throw new ClearanceError('approval-expired', { approval: approval.id, expires: approval.expires });
 		},
+		/** The same while a chunk is under way, however slowly the recipient takes it. */
+		async whilePermitted<T>(approval: Approval, connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
+			let withdrawn: { readonly error: unknown } | undefined;
+			let over = false;
+			const look = (): void => {
+				this.checkPermitted(approval).catch((error: unknown) => {
+					if (over) return;
+					withdrawn ??= { error };
+					connection.abort();
+				});
+			};
+			const timer = setInterval(look, LOOK_MS);
+			try {
+				return await work(connection);
+			} catch (error) {
+				throw withdrawn ? withdrawn.error : error;
+			} finally {
+				over = true;
+				clearInterval(timer);
+			}
+		},
 
 		/** Held, stopped, refused or failed: nothing left, the reservation is given back. */
 		async endUnsent(state: 'held' | 'stopped' | 'refused' | 'failed', why: Error | null): Promise<Shipment> {
@@ -122,8 +147,10 @@ export async function createVoyage(
 		},
 		/** Something went wrong. Before `opened` nothing left; afterwards what was opened counts as left. */
 		async endInTrouble(error: unknown, link: Link, connection: Connection | undefined): Promise<Shipment> {
-			if (evidenceLost(error)) {
+			// A delivered shipment is posted, whatever fails after: recovery ends it so.
+			if (evidenceLost(error) || this.delivered) {
 				deps.onEvidenceLost?.(error);
+				await link.abandoned(connection);
 				throw error;
 			}
 			const { code, params } = codeOf(error);
@@ -140,6 +167,7 @@ export async function createVoyage(
 			} catch (second) {
 				// Its end could not be recorded: only a gate opened anew can (`recover.ts`), and this one closes.
 				deps.onEvidenceLost?.(second);
+				await link.abandoned(connection);
 				throw second;
 			}
 		},
