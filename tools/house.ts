@@ -15,7 +15,14 @@ const house: Readonly<Record<string, readonly string[]>> = {
 	'apps/gateway': ['@tongguan/clearance'],
 	'apps/recipient': ['@tongguan/clearance'],
 	'apps/console': ['@tongguan/clearance'],
-	'apps/cli': ['@tongguan/clearance', '@tongguan/evidence', '@tongguan/law', '@tongguan/gateway', '@tongguan/console', '@tongguan/recipient'],
+	'apps/cli': [
+		'@tongguan/clearance',
+		'@tongguan/evidence',
+		'@tongguan/law',
+		'@tongguan/gateway',
+		'@tongguan/console',
+		'@tongguan/recipient',
+	],
 };
 const libraries = new Set(['packages/law', 'packages/identify', 'packages/census', 'packages/evidence']);
 /** Third-party parts that the libraries without dependency must not gain. */
@@ -29,8 +36,11 @@ for (const [room, rooms] of Object.entries(house)) {
 		devDependencies?: Record<string, string>;
 	};
 	// The command's package bundles the rooms when it is packed: they are its devDependencies.
-	const listed = Object.keys(room === 'apps/cli' ? { ...manifest.dependencies, ...manifest.devDependencies } : (manifest.dependencies ?? {}));
-	for (const name of listed.filter((one) => one.startsWith('@tongguan/') && !rooms.includes(one))) faults.push(`${room}: package.json lists ${name}`);
+	const listed = Object.keys(
+		room === 'apps/cli' ? { ...manifest.dependencies, ...manifest.devDependencies } : (manifest.dependencies ?? {}),
+	);
+	for (const name of listed.filter((one) => one.startsWith('@tongguan/') && !rooms.includes(one)))
+		faults.push(`${room}: package.json lists ${name}`);
 	if (bare.has(room) && listed.length > 0) faults.push(`${room}: has a dependency (${listed.join(', ')})`);
 	for (const file of sources(join(root, room, 'src'))) {
 		const path = relative(root, file);
@@ -40,7 +50,8 @@ for (const [room, rooms] of Object.entries(house)) {
 				if (!join(file, '..', specifier).startsWith(join(root, room))) faults.push(`${path}: reaches into another room (${specifier})`);
 			} else if (specifier.startsWith('node:')) {
 				if (libraries.has(room) && !path.includes('/adapters/')) faults.push(`${path}: a core imports ${specifier}`);
-			} else if (room === 'apps/cli' && /^@tongguan\/(gateway|console|recipient)$/.test(name)) faults.push(`${path}: starts ${name} as a process, does not import it`);
+			} else if (room === 'apps/cli' && /^@tongguan\/(gateway|console|recipient)$/.test(name))
+				faults.push(`${path}: starts ${name} as a process, does not import it`);
 			else if (!listed.includes(name)) faults.push(`${path}: imports ${name}, which package.json does not list`);
 		}
 	}
@@ -57,7 +68,9 @@ function* sources(folder: string): Generator<string> {
 	}
 }
 function* imports(text: string): Generator<string> {
-	for (const match of text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)\s*import\s+'([^']+)'/g)) {
+	for (const match of text.matchAll(
+		/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|(?:^|\n)\s*import\s+'([^']+)'/g,
+	)) {
 		yield (match[1] ?? match[2] ?? match[3])!;
 	}
 }

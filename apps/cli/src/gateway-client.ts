@@ -99,6 +99,8 @@ async function send(
 			});
 			lines.once('close', () => unreachable());
 			response.once('error', unreachable);
+			// What reads the lines hears of a broken answer too.
+			lines.once('error', unreachable);
 		});
 	});
 	answered.catch(() => call.destroy());

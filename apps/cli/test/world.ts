@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, openFile, yearOf } from '@tongguan/clearance';
-import { afterAll } from 'vitest';
 import { launch, recipient } from '../demo/processes.ts';
 import { type DemoSite, makeSite, registerFacts } from '../demo/site.ts';
 import { order } from '../src/gateway-client.ts';
@@ -12,6 +11,8 @@ export type World = {
 	/** What the command needs to act for anybody here. */
 	readonly env: Readonly<Record<string, string>>;
 	readonly received: string;
+	/** Ends the processes of it: they would keep the test waiting. */
+	stop(): Promise<void>;
 };
 
 /** The demo's site and people with one recipient that takes all, a running gateway, and both meters attested. */
@@ -19,9 +20,6 @@ export async function makeWorld(dir: string): Promise<World> {
 	const passphrases = join(dir, 'passphrases');
 	const site = await makeSite(join(dir, 'site'), passphrases);
 	const stops: (() => Promise<void>)[] = [];
-	afterAll(async () => {
-		for (const stop of stops.reverse()) await stop();
-	});
 	const hq = await recipient(join(dir, 'recipient'), 'Example Motors AG', { gatewayPin: site.pin, id: 'hq' });
 	stops.push(hq.stop);
 	const rulesFile = join(dir, 'rules.txt');
@@ -44,5 +42,8 @@ export async function makeWorld(dir: string): Promise<World> {
 	}
 	const received = join(dir, 'recipient', 'received');
 	await mkdir(received, { recursive: true });
-	return { dir, site, received, env: { TONGGUAN_DIR: site.dir, TONGGUAN_PASSPHRASES: passphrases } };
+	const stop = async (): Promise<void> => {
+		for (const one of stops.reverse()) await one();
+	};
+	return { dir, site, received, stop, env: { TONGGUAN_DIR: site.dir, TONGGUAN_PASSPHRASES: passphrases } };
 }

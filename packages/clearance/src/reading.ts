@@ -1,10 +1,11 @@
 /** What the apps need of the ground floor: they import clearance alone. Reading only. */
+
+export type { MeterReading } from '@tongguan/census';
 export type { CensusReader } from '@tongguan/census/node';
 export { openFileCensus } from '@tongguan/census/node';
 export type { LogKind, OperationPayload } from '@tongguan/evidence';
 export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/evidence';
 export { fetchObject as readObject, proveInclusion, readLog } from '@tongguan/evidence/node';
-export type { MeterReading } from '@tongguan/census';
 export type { Report } from '@tongguan/identify';
 export type { Bounds, Decision, Facts, Id, Instant, Known, Params, Path, ProvisionId, Reason, Sha256, Text } from '@tongguan/law';
 export { edition } from '@tongguan/law';

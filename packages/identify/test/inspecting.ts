@@ -16,7 +16,8 @@ export async function look(
 	const { name, ...rest } = options;
 	const result = await inspect(memory(content, name), {
 		sha256: DIGEST,
-		onRecord: (at, meters, identifiers) => records.push({ at, meters, identifiers: identifiers.map(({ kind, column, index, value }) => ({ kind, column, index, value })) }),
+		onRecord: (at, meters, identifiers) =>
+			records.push({ at, meters, identifiers: identifiers.map(({ kind, column, index, value }) => ({ kind, column, index, value })) }),
 		...rest,
 	});
 	return { ...result, records };

@@ -47,7 +47,8 @@ export const readings: readonly Reading[] = [
 	{
 		id: 'D7',
 		question: { zh: '依免予情形出境的自然人是否计入累计人数？', en: 'Do persons exported under an exemption count?' },
-		default: 'exemptNotCounted',
+		// The census of this release counts everybody; the common view becomes a choice when it derives its counts by reading.
+		default: 'exemptCounted',
 		alternatives: {
 			exemptNotCounted: {
 				zh: '依免予情形（1）至（4）、（6）出境的不计入。实务通行理解，未见国家网信办明文。',

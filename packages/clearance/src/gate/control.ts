@@ -1,6 +1,6 @@
+import type { MeterReading } from '@tongguan/census';
 import type { Progress } from '../pipeline/ports.ts';
 import type { Shipment } from '../types.ts';
-import type { MeterReading } from '@tongguan/census';
 
 /**
  * How a person's command reaches the gateway of the same machine: HTTP on the loopback address in `run/gateway.json`

@@ -145,10 +145,15 @@ export async function openGate(
 					inspecting.catch(() => undefined);
 					const spooled = await spooling.done;
 					const inspected = await inspecting;
-					if (!inspected.report.coverage.complete || inspected.unresolved !== null) throw new ClearanceError('import-unreadable', { file: incoming.name });
+					if (!inspected.report.coverage.complete || inspected.unresolved !== null)
+						throw new ClearanceError('import-unreadable', { file: incoming.name });
 					if (inspected.persons.count === 0) throw new ClearanceError('import-empty', { file: incoming.name });
 					const bits = (order.meters.includes('ordinary') ? ORDINARY : 0) | (order.meters.includes('sensitive') ? SENSITIVE : 0);
-					const persons = { ...inspected.persons, meters: new Uint8Array(inspected.persons.count).fill(bits), parts: new Uint32Array(inspected.persons.count) };
+					const persons = {
+						...inspected.persons,
+						meters: new Uint8Array(inspected.persons.count).fill(bits),
+						parts: new Uint32Array(inspected.persons.count),
+					};
 					const detail = { sha256: spooled.sha256, persons: persons.count, meters: order.meters, statement };
 					await operation(by, `meter:${entity}:${year}`, 'meter.import', loginIp, order.device, detail);
 					return await census.openMeter(entity, year, { kind: 'imported', by, at: toInstant(clock()), persons, statement });

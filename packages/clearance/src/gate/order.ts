@@ -1,7 +1,7 @@
-import { canonical, type Bounds, type Id, type Instant } from '@tongguan/law';
+import { type Bounds, canonical, type Id, type Instant } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
-import { verifySignature } from '../people/key.ts';
 import type { Signer } from '../people/index.ts';
+import { verifySignature } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
 import type { Role } from '../types.ts';
@@ -33,7 +33,11 @@ export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce:
 export type SignedOrder = { readonly order: GateOrder; readonly signature: string };
 type OrderKind = GateOrder['kind'];
 
-const MAY: Readonly<Record<OrderKind, Role>> = { ship: 'engineer', attestMeter: 'securityAdministrator', importMeter: 'securityAdministrator' };
+const MAY: Readonly<Record<OrderKind, Role>> = {
+	ship: 'engineer',
+	attestMeter: 'securityAdministrator',
+	importMeter: 'securityAdministrator',
+};
 /** An order older than this (or from the future) is not carried out: it may be a copy. */
 const FRESH_MS = 5 * 60_000;
 
@@ -60,7 +64,8 @@ export function createOrderDesk(registry: RegistryReader, clock: () => Date) {
 		if (!person.roles.includes(role)) throw new ClearanceError('role-missing', { person: order.by, role });
 		const key = `${order.by} ${order.nonce}`;
 		const signed = milliseconds(order.at);
-		if (Math.abs(now - signed) > FRESH_MS || signed < opened || accepted.has(key)) throw new ClearanceError('order-stale', { person: order.by });
+		if (Math.abs(now - signed) > FRESH_MS || signed < opened || accepted.has(key))
+			throw new ClearanceError('order-stale', { person: order.by });
 		accepted.set(key, now + 2 * FRESH_MS);
 		return order;
 	};
@@ -93,7 +98,8 @@ export function parseOrder(text: string): SignedOrder {
 		throw new ClearanceError('bad-value', { field: 'order' });
 	}
 	const { order, signature } = parsed;
-	if (typeof order !== 'object' || order === null || typeof signature !== 'string') throw new ClearanceError('bad-value', { field: 'order' });
+	if (typeof order !== 'object' || order === null || typeof signature !== 'string')
+		throw new ClearanceError('bad-value', { field: 'order' });
 	const expected = Object.hasOwn(fields, String(order.kind)) ? fields[order.kind as OrderKind] : undefined;
 	if (!expected) throw new ClearanceError('bad-value', { field: 'kind' });
 	for (const [name, holds] of Object.entries(expected)) if (!holds(order[name])) throw new ClearanceError('bad-value', { field: name });

@@ -20,7 +20,11 @@ export type BackupList = {
  * it fail (`writer-locked`) rather than be copied half way. `keys`: private keys too; keep such a copy as you keep the keys.
  * Without them `verify` works, shipping does not, and meters can be read but nobody can be recognised in them.
  */
-export async function backup(dir: string, to: string, options: { readonly keys: boolean; readonly clock: () => Date }): Promise<BackupList> {
+export async function backup(
+	dir: string,
+	to: string,
+	options: { readonly keys: boolean; readonly clock: () => Date },
+): Promise<BackupList> {
 	const site = await openSite(dir);
 	const writers = [];
 	try {
@@ -56,7 +60,8 @@ export async function restore(from: string, dir: string): Promise<BackupList> {
 	await makeEmpty(dir);
 	try {
 		for (const { path, bytes, sha256 } of list.files) {
-			if (path.split('/').some((part: string) => part === '..' || part === '') || path.includes('\\')) throw new ClearanceError('backup-damaged', { file: path });
+			if (path.split('/').some((part: string) => part === '..' || part === '') || path.includes('\\'))
+				throw new ClearanceError('backup-damaged', { file: path });
 			const source = join(from, 'site', path);
 			if (!existsSync(source)) throw new ClearanceError('backup-damaged', { file: path });
 			await copy(source, join(dir, path));

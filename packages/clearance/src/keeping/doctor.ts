@@ -23,12 +23,17 @@ export async function doctor(dir: string): Promise<Diagnosis> {
 	await attempt(findEngine);
 	const site = await attempt(() => openSite(dir));
 	if (site === null) return { site: null, problems };
-	for (const key of [site.paths.censusKey, site.paths.spoolKey, site.paths.logKey('gateway'), site.paths.logKey('admin')]) await attempt(() => readKey(key));
+	for (const key of [site.paths.censusKey, site.paths.spoolKey, site.paths.logKey('gateway'), site.paths.logKey('admin')])
+		await attempt(() => readKey(key));
 	await attempt(async () => (await openFileCensus(site.paths.census, { readOnly: true })).close());
 	const registry = await attempt(() => openRegistry(dir, { readOnly: true }));
 	if (registry) {
 		for (const processor of await registry.processors()) {
-			for (const [field, code] of [['department', 'department-missing'], ['officer', 'officer-missing'], ['rules', 'rules-missing']] as const) {
+			for (const [field, code] of [
+				['department', 'department-missing'],
+				['officer', 'officer-missing'],
+				['rules', 'rules-missing'],
+			] as const) {
 				if (processor[field] === null) problems.push({ code, params: { processor: processor.id } });
 			}
 		}
