@@ -3,7 +3,7 @@ import { render, type Text } from '@tongguan/law';
 import type { Out } from './out.ts';
 
 /** What `verify` found wrong with a file, in words. */
-export function sayFinding(out: Out, { code, params }: Verification['failures'][number]): string {
+export function sayFinding(out: Out, { code, file, params }: Verification['failures'][number]): string {
 	const text = (messages as Readonly<Record<string, Text>>)[`evidence.verify.${code}`];
-	return text ? render(text, params, out.lang) : code;
+	return text ? render(text, { file, ...params }, out.lang) : code;
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { help, lang } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { factCommands } from './commands/facts.ts';
@@ -9,7 +9,8 @@ import { recordCommands } from './commands/records.ts';
 import { runCommands } from './commands/run.ts';
 import { shipCommands } from './commands/ship.ts';
 import { siteCommands } from './commands/site.ts';
-import { inLanguage } from './usage.ts';
+import { createOut, EXIT } from './out.ts';
+import { inLanguage, usageError } from './usage.ts';
 
 /** All commands, in the order of the help: as they are met on the way of a first shipment. */
 export function createProgram(): Command {
@@ -26,4 +27,16 @@ export function createProgram(): Command {
 	keepingCommands(program);
 	runCommands(program);
 	return program;
+}
+
+/** Runs one command line; its exit code is left in `process.exitCode`. */
+export async function run(argv: readonly string[]): Promise<void> {
+	try {
+		await createProgram().parseAsync(argv, { from: 'user' });
+	} catch (error) {
+		if (!(error as Partial<CommanderError>).code?.startsWith('commander.')) throw error;
+		const wrong = usageError(error as CommanderError);
+		if (wrong) createOut({ lang, json: argv.includes('--json') }).error(wrong);
+		process.exitCode = (error as CommanderError).exitCode === 0 ? EXIT.done : EXIT.usage;
+	}
 }

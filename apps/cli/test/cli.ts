@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
+import { run } from '../src/program.ts';
 
 export const root = resolve(import.meta.dirname, '..', '..', '..');
 export const bin = join(root, 'apps', 'cli', 'bin', 'tongguan.mjs');
@@ -47,6 +48,28 @@ export function start(
 }
 export const tongguan = (args: readonly string[], options: Parameters<typeof start>[1] = {}): Promise<Ran> =>
 	start([bin, ...args], options).ended;
+
+/** The command in this process: no start to wait for. `TONGGUAN_DIR` and its like are those of this process. */
+export async function inside(args: readonly string[]): Promise<Ran> {
+	let stdout = '';
+	let stderr = '';
+	const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+		stdout += String(text);
+		return true;
+	});
+	const error = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+		stderr += String(text);
+		return true;
+	});
+	try {
+		await run(args);
+		return { code: Number(process.exitCode ?? 0), stdout, stderr };
+	} finally {
+		process.exitCode = undefined;
+		out.mockRestore();
+		error.mockRestore();
+	}
+}
 
 /** The objects that `--json` printed. */
 export const objects = <T = Record<string, unknown>>({ stdout }: Pick<Ran, 'stdout'>): T[] =>

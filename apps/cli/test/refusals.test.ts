@@ -8,13 +8,13 @@ import { writeZip } from '../../../packages/identify/test/zip-writer.ts';
 import { ownersCsv, torqueMap } from '../demo/generate.ts';
 import { order } from '../src/gateway-client.ts';
 import { messages } from '../src/messages.ts';
-import { bin, folder, objects, type Ran, start, tongguan } from './cli.ts';
+import { bin, folder, inside, objects, type Ran, start } from './cli.ts';
 import { makeWorld, type World } from './world.ts';
 
 const dir = await folder();
 const at = (name: string): string => join(dir, name);
 let world: World;
-const run = (args: readonly string[]): Promise<Ran> => tongguan([...args, '--json'], { env: world.env });
+const run = (args: readonly string[]): Promise<Ran> => inside(args.includes('--json') ? args : [...args, '--json']);
 
 /** The command refused with this code, in words of both languages, and said what to do next. */
 function refused(ran: Ran, code: string, exit = 1): void {
@@ -145,16 +145,19 @@ describe('an order that may not be', () => {
 			await run(['ship', at('torque.csv'), '--transfer', 'torque', '--as', 'wang', '--passphrase-file', at('none.pass')]),
 			'passphrase-file-missing',
 		));
-	it('says that no passphrase was given and nobody can be asked', async () =>
-		refused(
-			await tongguan(['withdraw', 'torque', '--reason', 'x', '--as', 'zhao', '--dir', world.site.dir, '--json']),
-			'passphrase-missing',
-		));
+	it('says that no passphrase was given and nobody can be asked', async () => {
+		delete process.env.TONGGUAN_PASSPHRASES;
+		try {
+			refused(await run(['withdraw', 'torque', '--reason', 'x', '--as', 'zhao']), 'passphrase-missing');
+		} finally {
+			process.env.TONGGUAN_PASSPHRASES = world.passphrases;
+		}
+	});
 	it('refuses somebody without the role', async () => refused(await ship(at('torque.csv'), 'torque', 'li'), 'role-missing'));
 
 	it('refuses an approval by who registered the transfer', async () => {
 		const key = await createPersonKey(world.site.dir, 'both', 'a passphrase of nobody');
-		await writeFile(join(world.env.TONGGUAN_PASSPHRASES!, 'both.pass'), 'a passphrase of nobody\n');
+		await writeFile(join(world.passphrases, 'both.pass'), 'a passphrase of nobody\n');
 		await world.site.as('admin', (admin) =>
 			admin.addPerson({ id: 'both', name: '兼任', roles: ['engineer', 'approver'], publicKey: key.publicKey }),
 		);
@@ -211,7 +214,7 @@ describe('an order that may not be', () => {
 
 	it('adds nobody for who may not add people, and leaves no key of the refused one in the way', async () => {
 		refused(await run(['person', 'add', 'new', '--role', 'engineer', '--as', 'wang']), 'role-missing');
-		const left = [...(await readdir(join(world.site.dir, 'keys', 'people'))), ...(await readdir(world.env.TONGGUAN_PASSPHRASES!))];
+		const left = [...(await readdir(join(world.site.dir, 'keys', 'people'))), ...(await readdir(world.passphrases))];
 		expect(left.filter((name) => name.startsWith('new'))).toEqual([]);
 		expect((await run(['person', 'add', 'new', '--role', 'engineer', '--as', 'admin'])).code).toBe(0);
 	});
@@ -306,7 +309,7 @@ describe('a value of an option that means nothing', () => {
 		['an argument that is missing', ['replay'], 'argument-missing'],
 		['an argument too many', ['replay', 'a', 'b'], 'argument-excess'],
 	])('%s is named, exit code 2', async (_, args, code) => {
-		refused(await tongguan(args.includes('--json') ? args : [...args, '--json'], { env: world.env }), code, 2);
+		refused(await run(args), code, 2);
 	});
 	it('a date that does not exist is named', async () =>
 		refused(await run([...add, '--kinds', 'ordinaryPI', '--until', '2026-02-30']), 'bad-date'));

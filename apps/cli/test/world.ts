@@ -8,20 +8,21 @@ import { order } from '../src/gateway-client.ts';
 export type World = {
 	readonly dir: string;
 	readonly site: DemoSite;
-	/** What the command needs to act for anybody here. */
-	readonly env: Readonly<Record<string, string>>;
+	readonly passphrases: string;
 	readonly received: string;
+	stopGateway(): Promise<void>;
 	/** Ends the processes of it: they would keep the test waiting. */
 	stop(): Promise<void>;
 };
 
-/** The demo's site and people with one recipient that takes all, a running gateway, and both meters attested. */
+/**
+ * The demo's site and people with one recipient that takes all, a running gateway, and both meters attested. Commands of this process act
+ * there, for anybody.
+ */
 export async function makeWorld(dir: string): Promise<World> {
 	const passphrases = join(dir, 'passphrases');
 	const site = await makeSite(join(dir, 'site'), passphrases);
-	const stops: (() => Promise<void>)[] = [];
 	const hq = await recipient(join(dir, 'recipient'), 'Example Motors AG', { gatewayPin: site.pin, id: 'hq' });
-	stops.push(hq.stop);
 	const rulesFile = join(dir, 'rules.txt');
 	await writeFile(rulesFile, '制度\n');
 	const rules = await openFile(rulesFile);
@@ -31,7 +32,9 @@ export async function makeWorld(dir: string): Promise<World> {
 		await digestOf(rules),
 	);
 	await rules.close();
-	stops.push((await launch('gateway', ['--dir', site.dir])).stop);
+	const gateway = await launch('gateway', ['--dir', site.dir]);
+	process.env.TONGGUAN_DIR = site.dir;
+	process.env.TONGGUAN_PASSPHRASES = passphrases;
 	const none = { min: 0, max: 0 };
 	for (const entity of ['oem', 'mobility']) {
 		await order(
@@ -43,7 +46,8 @@ export async function makeWorld(dir: string): Promise<World> {
 	const received = join(dir, 'recipient', 'received');
 	await mkdir(received, { recursive: true });
 	const stop = async (): Promise<void> => {
-		for (const one of stops.reverse()) await one();
+		await gateway.stop();
+		await hq.stop();
 	};
-	return { dir, site, received, stop, env: { TONGGUAN_DIR: site.dir, TONGGUAN_PASSPHRASES: passphrases } };
+	return { dir, site, passphrases, received, stop, stopGateway: gateway.stop };
 }

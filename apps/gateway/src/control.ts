@@ -2,6 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { codeOf, createOrderDesk, type Gate, type GateAddress, type GateMessage, parseOrder } from '@tongguan/clearance';
 
+/** A caller that sends nothing for so long is hung up on (`interrupted`): it holds a place that others wait for. */
+const SILENT_MS = 60_000;
 /** Bytes of the order header; an order is a few hundred. */
 const HEADER_BYTES = 16 << 10;
 
@@ -88,7 +90,14 @@ async function* bodyOf(request: IncomingMessage, closing: AbortSignal): AsyncIte
 	closing.addEventListener('abort', hangUp, { once: true });
 	if (closing.aborted) hangUp();
 	try {
-		yield* request.iterator({ destroyOnReturn: false });
+		const pieces = request.iterator({ destroyOnReturn: false });
+		for (;;) {
+			// Only waiting for the caller counts, not the time the gateway takes.
+			const silent = setTimeout(hangUp, SILENT_MS);
+			const { value, done } = await pieces.next().finally(() => clearTimeout(silent));
+			if (done) return;
+			yield value;
+		}
 	} finally {
 		closing.removeEventListener('abort', hangUp);
 	}

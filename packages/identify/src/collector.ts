@@ -19,12 +19,12 @@ export class FileCollector implements Collector {
 	readonly #texts = new Map<string, Table>();
 	readonly #placed = new Set<string>();
 
-	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number) {
-		this.host = new Host(sink, day, distinctBytes, seed);
+	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, part = false) {
+		this.host = new Host(sink, day, distinctBytes, seed, part);
 	}
 
-	table(columns: readonly string[], where: Locus): TableCollector {
-		return new Table(this.host, columns, where, where.member === undefined, true);
+	table(columns: readonly string[], where: Locus, rehearsal = false): TableCollector {
+		return new Table(this.host, columns, where, where.member === undefined, true, rehearsal);
 	}
 
 	position(latitude: number, longitude: number, where: Locus, _at: number): void {

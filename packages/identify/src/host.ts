@@ -1,19 +1,35 @@
 import type { Bounds } from '@tongguan/law';
 import type { ByReason } from './recognise/index.ts';
 import { recognisers } from './recognise/index.ts';
-import { Tally } from './tally.ts';
+import { Tally, type TallyState } from './tally.ts';
 import type { Category, FindingKind, Locus, RecordSink, Subject, Unresolved } from './types.ts';
-import { type Allowance, ValueTable } from './values.ts';
+import { type Allowance, type ValuesState, ValueTable } from './values.ts';
 
+const KINDS: readonly FindingKind[] = recognisers.map(({ kind }) => kind);
 /** Memory for telling values apart exactly, over all kinds of one inspection. */
 export const DISTINCT_BYTES = 96 * 1024 * 1024;
+
+/** Thrown within the inspection of a part: what the file holds cannot be told in parts. */
+export class Undivided extends Error {}
+function undivided(): never {
+	throw new Undivided();
+}
+
+/** What a part of a file came to, to be handed to another thread. */
+export type HostState = {
+	readonly values: readonly ValuesState[];
+	readonly tallies: readonly TallyState[];
+	readonly namesAlone: number;
+	readonly namesAloneSensitive: number;
+};
 
 /** What the tables of one inspection share: values by kind, findings, the sink. */
 export class Host {
 	readonly allowance: Allowance;
 	/** By position in `recognisers`. */
 	readonly values: readonly ValueTable[];
-	readonly positions: ValueTable;
+	/** Rows of the tables that have ended. */
+	rows = 0;
 	/** Names in records that hold no other identifier. */
 	namesAlone = 0;
 	namesAloneSensitive = 0;
@@ -21,17 +37,25 @@ export class Host {
 	readonly sink: RecordSink | null;
 	/** `YYYYMMDD` as a number; 0: no date given. */
 	readonly day: number;
+	readonly #positions: ValueTable;
 	readonly #owners: ValueTable;
+	readonly #part: boolean;
 	readonly #key = new Uint8Array(5);
 	readonly #tallies = new Map<string, Tally>();
 
-	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number) {
-		this.allowance = { left: distinctBytes };
+	/** `part`: of a file in parts: throws Undivided for positions, of which the order tells, and when the memory does not suffice. */
+	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, part = false) {
+		this.#part = part;
+		this.allowance = part ? { left: distinctBytes, spent: undivided } : { left: distinctBytes };
 		this.values = recognisers.map(() => new ValueTable(this.allowance, seed));
-		this.positions = new ValueTable(this.allowance, seed);
+		this.#positions = new ValueTable(this.allowance, seed);
 		this.#owners = new ValueTable(this.allowance, seed);
 		this.sink = sink;
 		this.day = day;
+	}
+
+	get positions(): ValueTable {
+		return this.#part ? undivided() : this.#positions;
 	}
 
 	tally(kind: FindingKind, category: Category, subject: Subject, where: Locus, confidence: number, by: readonly ByReason[]): Tally {
@@ -60,6 +84,28 @@ export class Host {
 				? { ...known, ordinary: addBounds(known.ordinary, ordinary), sensitive: addBounds(known.sensitive, sensitive) }
 				: { ordinary, sensitive, method, at },
 		);
+	}
+
+	/** The buffers are the host's own: hand it over and use it no more. */
+	state(): HostState {
+		return {
+			values: this.values.map((table) => table.state()),
+			tallies: [...this.#tallies.values()].map((tally) => tally.state()),
+			namesAlone: this.namesAlone,
+			namesAloneSensitive: this.namesAloneSensitive,
+		};
+	}
+
+	/** Takes in what the rows after `rows` came to, within `bytes` of memory more. Throws Undivided when that does not suffice. */
+	absorb(later: HostState, bytes: number): void {
+		this.allowance.left += bytes;
+		const numbers = later.values.map((values, kind) => this.values[kind]!.absorb(values));
+		for (const state of later.tallies) {
+			const { kind, category, subject, where, confidence, by } = state;
+			this.tally(kind, category, subject, where, confidence, by).absorb(state, this.rows, numbers[KINDS.indexOf(kind)]!);
+		}
+		this.namesAlone += later.namesAlone;
+		this.namesAloneSensitive += later.namesAloneSensitive;
 	}
 
 	findings(): Tally[] {

@@ -5,8 +5,11 @@ import type { ByteSource, Locus, SkipCode } from './types.ts';
  * knows its format. `at` is the first byte of the record in the *file*, or 0 where bytes do not map to records.
  */
 export type Collector = {
-	/** A table begins (a sheet, a CSV, the leaves of NDJSON objects); `member`: inside an archive. Row numbers start at 1. */
-	table(columns: readonly string[], where: Locus): TableCollector;
+	/**
+	 * A table begins (a sheet, a CSV, the leaves of NDJSON objects); `member`: inside an archive. Row numbers start at 1.
+	 * `rehearsal`: rows only tell what the columns are until `planned`; those after it are the first that count.
+	 */
+	table(columns: readonly string[], where: Locus, rehearsal?: boolean): TableCollector;
 	/** A position in metadata or a point of a track (WGS-84 degrees unless the file says otherwise). */
 	position(latitude: number, longitude: number, where: Locus, at: number): void;
 	/** A sequence of positions of one somebody whom the file does not name. `points` ≥ 2. */
@@ -24,6 +27,8 @@ export type TableCollector = {
 	row(values: readonly (string | null)[], at: number): void;
 	/** The same for cells that are already UTF-8 bytes: no string is made of them unless something is found. */
 	cells?(bytes: Uint8Array, cells: Cells, at: number): void;
+	/** The columns have been told from the first rows. */
+	readonly planned?: boolean;
 	end(): void;
 };
 /** Cell `i` of a row is `bytes[starts[i] … ends[i])`, for `i` below `count`. */
@@ -36,6 +41,17 @@ export type ReadContext = {
 	member(source: ByteSource, depth: number): Promise<void>;
 	readonly depth: number;
 	readonly where: Locus;
+	/** Only a part of the file is wanted: readers that are asked for one read those rows. */
+	readonly span?: Span | undefined;
+};
+/** The rows that begin in [from, to), by a line break before them; the columns are told by the first rows of the file all the same. */
+export type Span = {
+	readonly from: number;
+	readonly to: number;
+	/** Where the first of the rows began and where the row after the last begins. Without this call there are none. */
+	covered(begin: number, end: number): void;
+	/** In parts the text could be taken for something else than in one piece. */
+	refuse(): never;
 };
 export type Limits = {
 	/** Members of an archive, nesting, unpacked bytes of one file, unpacked ÷ packed, bytes of one line or field. */

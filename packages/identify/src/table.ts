@@ -61,6 +61,7 @@ export class Table implements TableCollector {
 	readonly #names: string[];
 	readonly #file: boolean;
 	readonly #sampled: boolean;
+	readonly #rehearsal: boolean;
 	#columns: Column[] | null = null;
 	#pending: { values: readonly (string | null)[]; at: number }[] = [];
 	#pendingChars = 0;
@@ -83,9 +84,10 @@ export class Table implements TableCollector {
 
 	/**
 	 * `where.row`: rows of the same table that came before. `file`: positions of records are positions in the file.
-	 * `sampled` false: the header alone decides (single values).
+	 * `sampled` false: the header alone decides (single values). `rehearsal`: the first rows only tell what the columns are; those that
+	 * follow are numbered from 1.
 	 */
-	constructor(host: Host, names: readonly string[], where: Locus, file: boolean, sampled: boolean) {
+	constructor(host: Host, names: readonly string[], where: Locus, file: boolean, sampled: boolean, rehearsal = false) {
 		this.#host = host;
 		const { row = 0, ...rest } = where;
 		this.#where = rest;
@@ -93,8 +95,13 @@ export class Table implements TableCollector {
 		this.#names = names.slice(0, MAX_COLUMNS);
 		this.#file = file;
 		this.#sampled = sampled;
+		this.#rehearsal = rehearsal;
 		this.#track = new Track(host, rest);
 		if (!sampled) this.#plan();
+	}
+
+	get planned(): boolean {
+		return this.#columns !== null;
 	}
 
 	row(values: readonly (string | null)[], at: number): void {
@@ -153,6 +160,7 @@ export class Table implements TableCollector {
 	end(): void {
 		if (this.#columns === null) this.#plan();
 		this.#track.end();
+		this.#host.rows += this.#row;
 	}
 
 	#plan(): void {
@@ -170,6 +178,7 @@ export class Table implements TableCollector {
 		this.#point = plans.findIndex((plan) => plan.axis === 'point');
 		this.#time = plans.findIndex((plan) => plan.axis === 'time');
 		this.#pending = [];
+		if (this.#rehearsal) return;
 		for (const { values, at } of pending) this.row(values, at);
 	}
 

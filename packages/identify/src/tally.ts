@@ -4,6 +4,21 @@ import type { Allowance } from './values.ts';
 
 const EXAMPLES = 3;
 
+/** A tally to be handed to another thread. `known`: numbers of the values whose examples there are. */
+export type TallyState = {
+	readonly kind: FindingKind;
+	readonly category: Category;
+	readonly subject: Subject;
+	readonly where: Locus;
+	readonly confidence: number;
+	readonly by: readonly ByReason[];
+	readonly count: number;
+	readonly row: number;
+	readonly examples: readonly string[];
+	readonly known: readonly number[];
+	readonly bits: Uint32Array<ArrayBuffer>;
+};
+
 /** Findings of one kind and category in one column of one member. */
 export class Tally {
 	count = 0;
@@ -11,6 +26,7 @@ export class Tally {
 	/** Occurrences of values beyond the memory allowed. */
 	untold = 0;
 	readonly examples: string[] = [];
+	readonly #known: number[] = [];
 	readonly kind: FindingKind;
 	category: Category;
 	subject: Subject;
@@ -52,14 +68,55 @@ export class Tally {
 		if ((bits & bit) !== 0) return false;
 		this.#bits[word] = bits | bit;
 		this.distinct++;
-		return this.examples.length < EXAMPLES;
+		if (this.examples.length >= EXAMPLES) return false;
+		this.#known.push(index);
+		return true;
+	}
+
+	/** The buffer is the tally's own: hand it over and use it no more. */
+	state(): TallyState {
+		const { kind, category, subject, count, examples } = this;
+		const head = { kind, category, subject, where: this.#where, confidence: this.#confidence, by: this.#by };
+		return { ...head, count, row: this.#row, examples, known: this.#known, bits: this.#bits };
+	}
+
+	/** Takes in what was found further on. `rows` came before it; `numbers`: of the values there, here. */
+	absorb(later: TallyState, rows: number, numbers: Int32Array): void {
+		if (this.count === 0 && later.count > 0) this.#row = later.row + rows;
+		this.count += later.count;
+		for (const [i, there] of later.known.entries()) {
+			if (!this.#mark(numbers[there]!) || this.examples.length >= EXAMPLES) continue;
+			this.examples.push(later.examples[i]!);
+			this.#known.push(numbers[there]!);
+		}
+		for (const [word, bits] of later.bits.entries()) {
+			for (let rest = bits; rest !== 0; rest &= rest - 1) this.#mark(numbers[word * 32 + 31 - Math.clz32(rest & -rest)]!);
+		}
+	}
+
+	/** True when the value is new here. */
+	#mark(index: number): boolean {
+		const word = index >>> 5;
+		if (index < 0 || (word >= this.#bits.length && !this.#grow(word))) {
+			this.untold++;
+			return false;
+		}
+		const bit = 1 << (index & 31);
+		const bits = this.#bits[word]!;
+		if ((bits & bit) !== 0) return false;
+		this.#bits[word] = bits | bit;
+		this.distinct++;
+		return true;
 	}
 
 	#grow(word: number): boolean {
 		let size = this.#bits.length;
 		while (size <= word) size *= 2;
 		const bytes = (size - this.#bits.length) * 4;
-		if (bytes > this.#allowance.left) return false;
+		if (bytes > this.#allowance.left) {
+			this.#allowance.spent?.();
+			return false;
+		}
 		this.#allowance.left -= bytes;
 		const bits = new Uint32Array(size);
 		bits.set(this.#bits);

@@ -1,5 +1,12 @@
-/** Bytes of memory that all tables of one inspection may still take. */
-export type Allowance = { left: number };
+/** Bytes of memory that all tables of one inspection may still take; `spent` is told when they do not suffice. */
+export type Allowance = { left: number; readonly spent?: () => never };
+/** What a table holds, to be handed to another thread. */
+export type ValuesState = {
+	readonly count: number;
+	readonly flags: Uint8Array<ArrayBuffer>;
+	readonly slots: Int32Array<ArrayBuffer>;
+	readonly arena: Uint8Array<ArrayBuffer>;
+};
 
 /** Flags of a value; see `persons.ts` and `table.ts`. */
 export const PERSONA = 1;
@@ -105,6 +112,55 @@ export class ValueTable {
 		return this.#untold();
 	}
 
+	/** The buffers are the table's own: hand it over and use it no more. */
+	state(): ValuesState {
+		return { count: this.count, flags: this.flags, slots: this.#slots, arena: this.#arena };
+	}
+
+	/**
+	 * Takes in the values of a table with the same seed, flags united. Answers for each number there the number here, -1: untold.
+	 * Goes from slot to slot: with one seed both tables have one order, so that neither is accessed at random.
+	 */
+	absorb({ count, flags, slots, arena }: ValuesState): Int32Array {
+		const numbers = new Int32Array(count);
+		for (let from = 0; from < slots.length; from += SLOT) {
+			const there = slots[from]! - 1;
+			if (there < 0) continue;
+			const start = slots[from + 2]!;
+			const here =
+				slots[from + 7] === LONG << 24 ? this.#internLong(arena, start, start + slots[from + 3]!) : this.#internSlot(slots, from);
+			numbers[there] = here;
+			if (here >= 0) this.flags[here] = this.flags[here]! | flags[there]!;
+		}
+		return numbers;
+	}
+
+	#internSlot(other: Int32Array, from: number): number {
+		const hash = other[from + 1]!;
+		const slots = this.#slots;
+		const mask = slots.length - 1;
+		let slot = Math.imul(hash, SLOT) & mask;
+		for (let probe = 0; probe < PROBES; probe++) {
+			const number = slots[slot]!;
+			if (number === 0)
+				return this.#add(
+					other[from + 2]!,
+					other[from + 3]!,
+					other[from + 4]!,
+					other[from + 5]!,
+					other[from + 6]!,
+					other[from + 7]!,
+					hash,
+					slot,
+				);
+			let same = 1;
+			while (same < SLOT && slots[slot + same] === other[from + same]) same++;
+			if (same === SLOT) return number - 1;
+			slot = (slot + SLOT) & mask;
+		}
+		return this.#untold();
+	}
+
 	#internLong(bytes: Uint8Array, start: number, end: number): number {
 		const length = end - start;
 		let mixed = this.#seed ^ length;
@@ -179,6 +235,7 @@ export class ValueTable {
 	}
 
 	#untold(): number {
+		this.#allowance.spent?.();
 		this.overflow++;
 		return -1;
 	}

@@ -88,7 +88,7 @@ export function recordCommands(program: Command): void {
 				['log', 'entries', 'root'],
 				result.logs.filter(({ size }) => size > 0).map(({ writer, log, size, root }) => [`${writer}/${log}`, grouped(size), root]),
 			);
-			for (const failure of result.failures.slice(0, 20)) out.line(`  × ${failure.file}  ${sayFinding(out, failure)}`);
+			for (const failure of result.failures.slice(0, 20)) out.line(`  × ${sayFinding(out, failure)} (${failure.code})`);
 			for (const file of result.open) out.say('cli.verify.open', { file });
 			out.say(result.verified ? 'cli.verify.done' : 'cli.verify.failed', {
 				files: result.files,

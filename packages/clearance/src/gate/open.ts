@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type MeterReading, ORDINARY, SENSITIVE } from '@tongguan/census';
 import { openFileCensus } from '@tongguan/census/node';
 import { readLog } from '@tongguan/evidence/node';
@@ -18,7 +16,6 @@ import { openRegistry } from '../registry/index.ts';
 import { layout, openEvidence, openSite, readKey } from '../site/index.ts';
 import { now, toInstant } from '../time.ts';
 import type { Shipment } from '../types.ts';
-import { raise } from '../watch/index.ts';
 import type { GateOrder } from './order.ts';
 
 /** Shipments under way at once; the next one waits. Each holds at most two chunks and its persons in memory. */

@@ -5,6 +5,7 @@ import { verifySignature } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
 import type { Role } from '../types.ts';
+import { isBaseName } from '../wire/rules.ts';
 
 /** What a person asks the gateway to do, signed with that person's own key: the gateway trusts no caller for who is asking. */
 export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce: string } & (
@@ -73,6 +74,8 @@ export function createOrderDesk(registry: RegistryReader, clock: () => Date) {
 
 const fields: Readonly<Record<OrderKind, Readonly<Record<string, (value: unknown) => boolean>>>> = (() => {
 	const text = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && value.length <= 4096;
+	// The name goes into the manifest: what a recipient would refuse is refused here, before a byte is taken over.
+	const file = (value: unknown): boolean => typeof value === 'string' && isBaseName(value);
 	const count = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 	const bounds = (value: unknown): boolean => {
 		if (typeof value !== 'object' || value === null) return false;
@@ -83,9 +86,9 @@ const fields: Readonly<Record<OrderKind, Readonly<Record<string, (value: unknown
 		Array.isArray(value) && value.length > 0 && value.every((one) => one === 'ordinary' || one === 'sensitive');
 	const signed = { kind: text, by: text, at: text, nonce: text, device: text };
 	return {
-		ship: { ...signed, transfer: text, file: text, size: count },
+		ship: { ...signed, transfer: text, file, size: count },
 		attestMeter: { ...signed, entity: text, year: count, ordinary: bounds, sensitive: bounds, statement: text },
-		importMeter: { ...signed, entity: text, year: count, meters, file: text, size: count, statement: text },
+		importMeter: { ...signed, entity: text, year: count, meters, file, size: count, statement: text },
 	};
 })();
 

@@ -306,7 +306,10 @@ export const errors = {
 	'clearance.inspection-failed': {
 		zh: '检查 {file} 时读取程序出错或超出内存上限，未发送任何内容。',
 		en: 'A reader failed or used up its memory while {file} was inspected; nothing was sent.',
-		next: { zh: '拆分文件或换用其他格式后重新提交；同时把文件类型告知维护人员。', en: 'Split the file or use another format and ship again; tell the maintainers what kind of file it is.' },
+		next: {
+			zh: '拆分文件或换用其他格式后重新提交；同时把文件类型告知维护人员。',
+			en: 'Split the file or use another format and ship again; tell the maintainers what kind of file it is.',
+		},
 	},
 	'clearance.inspection-stalled': {
 		zh: '检查 {file} 时长时间没有进展，已停止，未发送任何内容。',

@@ -1,4 +1,5 @@
 import type { SendCode } from '../wire/codes.ts';
+import type { Message } from './join.ts';
 
 export const sendMessages = {
 	'gateway.impostor': {
@@ -88,4 +89,4 @@ export const sendMessages = {
 			en: 'See why it was cut (approval withdrawn, or gateway stopped) before you apply again.',
 		},
 	},
-} as const;
+} as const satisfies Readonly<Record<`gateway.${SendCode}`, Message>>;

@@ -196,6 +196,6 @@ async function partiesOf(transfer: { processor: string; recipient: string; asset
 
 /** A missing or invalid approval is an answer (hold, IV.1-d), any other trouble is trouble. */
 function orCode(error: unknown): ClearanceError {
-	if (error instanceof ClearanceError && error.code.startsWith('approval-') || error instanceof ClearanceError && error.code === 'self-approval') return error;
+	if (error instanceof ClearanceError && (error.code === 'self-approval' || error.code.startsWith('approval-'))) return error;
 	throw error;
 }

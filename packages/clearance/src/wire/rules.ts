@@ -25,7 +25,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const encoder = new TextEncoder();
 
 /** A base name that means a file in the folder it is joined to and nothing else, on any system. */
-const isBaseName = (value: string): boolean =>
+export const isBaseName = (value: string): boolean =>
 	value.length > 0 &&
 	encoder.encode(value).length <= WIRE_LIMITS.name &&
 	value.isWellFormed() &&

@@ -44,6 +44,10 @@ class CsvRead {
 	#headerLeft = false;
 	/** Data rows so far. */
 	#row = 0;
+	/** The rows at hand only tell what the columns are: those wanted come later. */
+	#rehearsing: boolean;
+	/** Where the first row wanted began, -1: not yet known. */
+	#begun: number;
 	/** The encoding has been seen, not only assumed. */
 	#settled = false;
 	#buffer = new Uint8Array(2 * CHUNK);
@@ -56,23 +60,51 @@ class CsvRead {
 	constructor(source: ByteSource, context: ReadContext) {
 		this.#source = source;
 		this.#context = context;
+		this.#rehearsing = (context.span?.from ?? 0) > 0;
+		this.#begun = this.#rehearsing ? -1 : 0;
 	}
 
 	async run(): Promise<void> {
 		const { size } = this.#source;
+		const { span } = this.#context;
 		let final = false;
-		while (!final) {
+		while (!final && this.#base < this.#end()) {
 			const at = this.#base + this.#length;
 			const bytes = await this.#source.read(at, Math.min(CHUNK, size - at));
 			this.#append(bytes);
 			final = bytes.length === 0 || at + bytes.length >= size;
-			const done = this.#oversize >= 0 ? this.#leaveOversize(0) : this.#table === null ? this.#begin(final) : 0;
+			const done = this.#oversize >= 0 ? this.#leaveOversize(0) : this.#table === null ? this.#begin(final) : this.#begun < 0 && !this.#rehearsing ? this.#seek() : 0;
 			this.#drop(this.#oversize >= 0 ? this.#length : this.#rows(done, final));
+			if (this.#rehearsing && this.#table?.planned) final = this.#leap();
 		}
 		if (this.#oversize >= 0) this.#tooLarge();
 		this.#table?.end();
+		if (this.#begun >= 0) span?.covered(this.#begun, this.#base);
 		const missing = size - this.#base - this.#length;
-		if (missing > 0) this.#context.collector.skip('truncated', { ...this.#context.where, byte: size - missing }, missing);
+		if (final && missing > 0) this.#context.collector.skip('truncated', { ...this.#context.where, byte: size - missing }, missing);
+	}
+
+	/** Rows that begin here or later are not wanted. */
+	#end(): number {
+		const { span } = this.#context;
+		return span === undefined ? this.#source.size : this.#rehearsing ? span.from : span.to;
+	}
+
+	/** From the rehearsal to the line break before the rows wanted. */
+	#leap(): false {
+		this.#rehearsing = false;
+		this.#row = 0;
+		this.#base = this.#context.span!.from - 1;
+		this.#length = 0;
+		return false;
+	}
+
+	/** Where the rows wanted begin in the buffer. */
+	#seek(): number {
+		const found = this.#buffer.subarray(0, this.#length).indexOf(LF);
+		if (found < 0) return this.#length;
+		this.#begun = this.#base + found + 1;
+		return found + 1;
 	}
 
 	#append(bytes: Uint8Array): void {
@@ -107,9 +139,9 @@ class CsvRead {
 		this.#headerLeft = hasHeader(rows);
 		const names = this.#headerLeft ? rows[0]!.map((cell, i) => cell.trim() || `#${i + 1}`) : (rows[0] ?? []).map((_, i) => `#${i + 1}`);
 		this.#width = names.length;
-		this.#table = this.#context.collector.table(names, this.#context.where);
+		this.#table = this.#context.collector.table(names, this.#context.where, this.#rehearsing);
 		const start = all.length - body.length;
-		if (start > 0) this.#context.collector.seen(start);
+		if (start > 0 && !this.#rehearsing) this.#context.collector.seen(start);
 		return start;
 	}
 
@@ -117,8 +149,9 @@ class CsvRead {
 	#rows(from: number, final: boolean): number {
 		const { lineBytes } = this.#context.limits;
 		let at = from;
+		const stop = Math.min(this.#length, this.#end() - this.#base);
 		let seen = 0;
-		while (at < this.#length) {
+		while (at < stop) {
 			const next = this.#scanner.next(this.#buffer, at, this.#length, final);
 			if (next < 0 || next - at > lineBytes) {
 				if ((next < 0 ? this.#length : next) - at <= lineBytes) break;
@@ -129,14 +162,16 @@ class CsvRead {
 			}
 			if (this.#scanner.bad >= 0 && !this.#settled) {
 				// The first bytes above 7 bits, and they are not UTF-8.
+				this.#context.span?.refuse();
 				this.#settled = true;
 				this.#scanner.encoding = detectEncoding(this.#buffer.subarray(at, this.#length)) ?? 'utf-8';
 				if (this.#scanner.encoding !== 'utf-8') continue;
 			} else if (this.#scanner.high) this.#settled = true;
 			if (this.#one(at, next)) seen += next - at;
 			at = next;
+			if (this.#rehearsing && this.#table!.planned) break;
 		}
-		this.#context.collector.seen(seen);
+		if (!this.#rehearsing) this.#context.collector.seen(seen);
 		return this.#oversize >= 0 ? this.#length : at;
 	}
 
