@@ -3,9 +3,11 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { digestOf, openFile, writeWhole, yearOf } from '@tongguan/clearance';
+import { ClearanceError, digestOf, joined, openFile, sayError, writeWhole, yearOf } from '@tongguan/clearance';
 import { render } from '@tongguan/law';
+import { pathText } from '../src/explain.ts';
 import { order } from '../src/gateway-client.ts';
+import { createOut } from '../src/out.ts';
 import { ownersCsv, torqueMap, track, truncatedParquet, upgradeSource } from './generate.ts';
 import { launch, recipient } from './processes.ts';
 import { nextOf, replayScene, type Shipped, shipScene, verifyScene } from './scenes.ts';
@@ -26,10 +28,15 @@ const say = (id: keyof typeof texts, params: Readonly<Record<string, string | nu
 const print = (line: object): void => {
 	if (values.json) console.log(JSON.stringify(line));
 };
+const words = createOut({ lang, json: false });
 const began = Date.now();
 const dir = values.dir === undefined ? await mkdtemp(join(tmpdir(), 'tongguan-demo-')) : resolve(values.dir);
 await mkdir(dir, { recursive: true });
-if ((await readdir(dir)).length > 0) throw new Error(`${dir} is not empty`);
+if ((await readdir(dir)).length > 0) {
+	const { text, next } = sayError(new ClearanceError('folder-not-empty', { folder: dir }), lang);
+	console.error(`${text}\n${next}`);
+	process.exit(1);
+}
 say('intro', { dir });
 
 const passphrases = join(dir, 'passphrases');
@@ -86,8 +93,14 @@ try {
 		const { line, decision, report } = shipped;
 		print(line);
 		const outcome = render(texts[line.outcome as 'held'], {}, lang);
-		say('outcome', { outcome, path: line.path, persons: line.personsCounted, bytes: line.bytesSent, citations: line.citations.join(' ') });
-		if (line.outcome === 'held' || line.outcome === 'stopped') {
+		say('outcome', {
+			outcome,
+			path: pathText(words, decision.path),
+			persons: line.personsCounted,
+			bytes: line.bytesSent,
+			citations: line.citations.join(' '),
+		});
+		if (line.outcome !== 'released') {
 			const next = nextOf(shipped, lang);
 			if (next) say('next', { next });
 			if (decision.unverified.length > 0) say('unverified', { items: decision.unverified.join(', ') });
@@ -95,7 +108,7 @@ try {
 				say('coverage', {
 					seen: report.coverage.seen,
 					total: report.coverage.total ?? '?',
-					why: [...new Set(report.coverage.skipped.map((one) => one.why))].join(', '),
+					why: [...new Set(report.coverage.skipped.map((one) => joined[`identify.skip.${one.why}`]![lang]))].join(', '),
 				});
 			}
 		}

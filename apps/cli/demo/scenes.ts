@@ -1,7 +1,7 @@
 import { cp, mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type GateMessage, layout, type Report, readObject, replay, type Shipment } from '@tongguan/clearance';
+import { type GateMessage, layout, type Report, readObject, replay, type Shipment, sayError } from '@tongguan/clearance';
 import { verify } from '@tongguan/evidence/node';
 import { type Decision, messages as law, render, type Text } from '@tongguan/law';
 import { order } from '../src/gateway-client.ts';
@@ -69,10 +69,11 @@ function citationsOf(decision: Decision): readonly string[] {
 }
 
 /** What to do next, in words: of the first thing that is missing, else of the error it ended with. */
-export function nextOf({ decision }: Shipped, lang: 'zh' | 'en'): string | null {
+export function nextOf({ decision, shipment }: Shipped, lang: 'zh' | 'en'): string | null {
 	const need = decision.missing[0];
 	const text = need && (law as Readonly<Record<string, Text>>)[need.next];
-	return text ? render(text, need.params, lang) : null;
+	if (text) return render(text, need.params, lang);
+	return shipment.error ? sayError(shipment.error, lang).next : null;
 }
 
 /** h: verifies the folder, then a copy in which one bit of one byte is not what it was. */

@@ -9,7 +9,7 @@ import { createOut, EXIT, type Lang, type Out } from './out.ts';
 export type Context = { readonly out: Out; readonly dir: string };
 type Values = Readonly<Record<string, never>>;
 
-export function languageOf(argv: readonly string[]): Lang {
+function languageOf(argv: readonly string[]): Lang {
 	const at = argv.indexOf('--lang');
 	const wanted = at >= 0 ? argv[at + 1] : (argv.find((one) => one.startsWith('--lang='))?.slice(7) ?? process.env.TONGGUAN_LANG);
 	return wanted === 'en' ? 'en' : 'zh';

@@ -25,7 +25,7 @@ type Draft = GateOrder extends infer Order
 	: never;
 
 /** An error the gateway answered with: its code is of whichever room met it. */
-export class GateAnswer extends Error {
+class GateAnswer extends Error {
 	readonly code: string;
 	readonly params: Readonly<Record<string, string | number>>;
 	constructor(code: string, params: Readonly<Record<string, string | number>>) {

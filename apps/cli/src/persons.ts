@@ -13,7 +13,7 @@ export type Acting = { readonly as?: string; readonly passphraseFile?: string; r
  * The passphrase of a person: `--passphrase-file`, else `<id>.pass` in the folder that TONGGUAN_PASSPHRASES names, else asked for on the
  * terminal. Never on the command line, never shown.
  */
-export async function passphraseOf(person: string, { passphraseFile }: { readonly passphraseFile?: string }): Promise<string> {
+async function passphraseOf(person: string, { passphraseFile }: { readonly passphraseFile?: string }): Promise<string> {
 	const file = passphraseFile ?? inFolder(person);
 	if (file !== undefined) {
 		const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -15,7 +15,7 @@ it('npm pack makes a package that installs into an empty folder and checks a fil
 	await mkdir(empty);
 	await writeFile(join(empty, 'package.json'), '{ "private": true }');
 	await run('npm', ['install', '--no-audit', '--no-fund', join(dir, tarball)], { cwd: empty });
-	await writeFile(join(empty, 'owners.csv'), 'mobile\n13800138000\n');
+	await writeFile(join(empty, 'owners.csv'), 'mobile\n13476543210\n');
 	const { stdout } = await run('npx', ['tongguan', 'check', 'owners.csv', '--json'], { cwd: empty });
 	expect(JSON.parse(stdout)).toMatchObject({ file: 'owners.csv', type: 'text/csv', persons: { ordinary: { min: 1, max: 1 } } });
 	const { stdout: made } = await run('npx', ['tongguan', 'init', '--dir', 'site', '--passphrase-file', 'admin.pass', '--json'], {

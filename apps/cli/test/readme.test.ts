@@ -50,8 +50,17 @@ describe('ten minutes by hand', () => {
 		expect(ran.stdout).toContain('Held: ');
 		expect(ran.stdout).toContain('I.3-B2');
 	});
+	it('held the first attempt, before the meter was opened, and named the meter as the decisive fact', () => {
+		const first = ran.stdout.slice(ran.stdout.indexOf('Held: '), ran.stdout.indexOf('Released: '));
+		expect(first).toContain('undetermined');
+		expect(first).toContain('Decisive facts: after.ordinary\n');
+		expect(first).toContain('opening balance');
+	});
+	it('said in English whatever is not data', () => {
+		expect((ran.stdout + ran.stderr).replace(/手机号|车架号|车主姓名|\p{Script=Han}\*+/gu, '')).not.toMatch(/\p{Script=Han}/u);
+	});
 	it('ended what was held, and what was shipped after the withdrawal, with exit code 3', () => {
-		expect(ran.stdout.match(/^exit code 3$/gm)).toHaveLength(2);
+		expect(ran.stdout.match(/^exit code 3$/gm)).toHaveLength(3);
 		expect(ran.stderr).toContain('(approval-withdrawn)');
 	});
 	it('verified site and restored backup under the key, and replayed the decision', () => {

@@ -1,4 +1,4 @@
-import { Host } from './host.ts';
+import { Host, undivided } from './host.ts';
 import type { Collector, TableCollector } from './reader.ts';
 import { Table } from './table.ts';
 import { mask } from './track.ts';
@@ -87,6 +87,18 @@ export class FileCollector implements Collector {
 	skipped(): Skipped[] {
 		return [...this.#skips].flatMap(([why, { listed, more, bytes }]) => (more === 0 ? listed : [...listed, { at: {}, why, bytes }]));
 	}
+}
+
+/** Of a part of a file: knows rows of tables only, all else is Undivided. */
+export class PartCollector extends FileCollector {
+	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number) {
+		super(sink, day, distinctBytes, seed, true);
+	}
+	override position = undivided;
+	override track = undivided;
+	override text = undivided;
+	override skip = undivided;
+	override important = undivided;
 }
 
 /** What a member of an archive reports to: its bytes are not bytes of the file, and it says in which member it is. */

@@ -11,7 +11,7 @@ export const DISTINCT_BYTES = 96 * 1024 * 1024;
 
 /** Thrown within the inspection of a part: what the file holds cannot be told in parts. */
 export class Undivided extends Error {}
-function undivided(): never {
+export function undivided(): never {
 	throw new Undivided();
 }
 

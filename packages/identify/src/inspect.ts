@@ -14,8 +14,9 @@ export const LIMITS: Limits = {
 	ratio: 200,
 	lineBytes: 16 * 1024 * 1024,
 };
-const HEAD = 4096;
+export const HEAD = 4096;
 
+export type Inspection = { report: Report; unresolved: Unresolved[] };
 export type InspectOptions = {
 	/** Of exactly the bytes of `source`; computed by the caller. */
 	readonly sha256: Sha256;
@@ -39,7 +40,7 @@ export type InspectOptions = {
  * What is in a file, whose it is, and what was not seen. One pass, bounded memory.
  * Throws `empty-file`, what the source throws, or the signal's reason; everything else is in the report.
  */
-export async function inspect(source: ByteSource, options: InspectOptions): Promise<{ report: Report; unresolved: Unresolved[] }> {
+export async function inspect(source: ByteSource, options: InspectOptions): Promise<Inspection> {
 	if (source.size === 0) throw new IdentifyError('empty-file', { file: source.name });
 	const limits = { ...LIMITS, ...options.limits };
 	const readers = options.readers ?? allReaders;
@@ -47,7 +48,7 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
 		options.onRecord ?? null,
 		day(options.at),
 		options.distinctBytes ?? DISTINCT_BYTES,
-		options.seed ?? Number.parseInt(options.sha256.slice(0, 8), 16),
+		seedOf(options),
 	);
 	const outer = watched(source, options);
 
@@ -74,11 +75,15 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
 	const type = await read(outer, collector, 0, {});
 	options.signal?.throwIfAborted();
 	options.onProgress?.(source.size);
+	return concluded(collector, source, type, options.sha256);
+}
+
+export function concluded(collector: FileCollector, source: ByteSource, type: string, sha256: Sha256): Inspection {
 	const skipped = collector.skipped();
 	const seen = Math.min(collector.seenBytes, source.size);
 	const report: Report = {
 		file: source.name,
-		sha256: options.sha256,
+		sha256,
 		type,
 		findings: collector.host.findings().map((tally) => tally.finding()),
 		persons: persons(collector.host),
@@ -88,7 +93,7 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
 	return { report, unresolved: [...collector.host.unresolved.values()] };
 }
 
-function watched(source: ByteSource, options: InspectOptions): ByteSource {
+export function watched(source: ByteSource, options: InspectOptions): ByteSource {
 	let since = 0;
 	let reached = 0;
 	return {
@@ -111,7 +116,10 @@ function watched(source: ByteSource, options: InspectOptions): ByteSource {
 	};
 }
 
+export function seedOf({ seed, sha256 }: InspectOptions): number {
+	return seed ?? Number.parseInt(sha256.slice(0, 8), 16);
+}
 /** `YYYYMMDD` of an instant as it is written (+08:00). */
-function day(at: Instant | undefined): number {
+export function day(at: Instant | undefined): number {
 	return at === undefined ? 0 : Number(at.slice(0, 10).replaceAll('-', ''));
 }

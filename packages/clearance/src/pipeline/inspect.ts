@@ -1,26 +1,62 @@
 import { ORDINARY, SENSITIVE } from '@tongguan/census';
-import { type ByteSource, inspect, type Report } from '@tongguan/identify';
-import { createPersonCollector } from './persons.ts';
+import { buffers, type ByteSource, type InspectOptions, inspect, inspectPart, type PartState, type Report } from '@tongguan/identify';
+import { createPersonCollector, type PersonCollector, type PersonsState } from './persons.ts';
 import type { Inspected, InspectionOrder } from './ports.ts';
 
-/** Findings, coverage and persons of exactly these bytes. `seed`: a random number, so that no file can be made to be slow. */
-export async function inspectBytes(
-	source: ByteSource,
-	personKey: Uint8Array,
-	chunkBytes: number,
-	seed: number,
-	order: InspectionOrder,
-): Promise<Inspected> {
-	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes });
-	const { report, unresolved } = await inspect(source, {
-		sha256: '',
-		seed,
-		onRecord: collector.sink,
-		at: order.at,
-		...(order.signal ? { signal: order.signal } : {}),
-		...(order.onProgress ? { onProgress: order.onProgress } : {}),
-	});
+export type Inspection = {
+	readonly source: ByteSource;
+	readonly personKey: Uint8Array;
+	readonly chunkBytes: number;
+	/** A random number, so that no file can be made to be slow; the same for both parts of a file. */
+	readonly seed: number;
+	readonly order: InspectionOrder;
+};
+/** What the second part of a file came to, on its way to the thread of the first. */
+export type LaterState = { readonly part: PartState; readonly persons: PersonsState };
+
+/** Findings, coverage and persons of exactly these bytes. */
+export async function inspectBytes(inspection: Inspection): Promise<Inspected> {
+	const { collector, options } = preparation(inspection);
+	const { report, unresolved } = await inspect(inspection.source, options);
 	return { report, ...collector.finish(unresolved) };
+}
+
+/** Rows that begin before `to`, joined with those after it when another thread is through with them; `null`: inspect in one piece. */
+export async function inspectFirst(inspection: Inspection, to: number, later: Promise<LaterState | null>): Promise<Inspected | null> {
+	const { collector, options } = preparation(inspection);
+	const declined = new AbortController();
+	void later.then((state) => state ?? declined.abort());
+	const signal = options.signal ? AbortSignal.any([options.signal, declined.signal]) : declined.signal;
+	const part = await inspectPart(inspection.source, { ...options, signal, from: 0, to }).catch((error: unknown) => {
+		if (declined.signal.aborted) return null;
+		throw error;
+	});
+	const state = part && (await later);
+	const joined = state && part.join(state.part);
+	if (!joined) return null;
+	collector.join(state.persons);
+	return { report: joined.report, ...collector.finish(joined.unresolved) };
+}
+
+/** Rows that begin at `from` or later; `null`: inspect in one piece. */
+export async function inspectLater(inspection: Inspection, from: number): Promise<LaterState | null> {
+	const { collector, options } = preparation(inspection);
+	const part = await inspectPart(inspection.source, { ...options, from, to: inspection.source.size });
+	return part && { part: part.state(), persons: collector.state() };
+}
+
+export function buffersOfPersons({ keys, meters, parts }: Inspected['persons']): ArrayBuffer[] {
+	return [keys.buffer, meters.buffer, parts.buffer] as ArrayBuffer[];
+}
+export function buffersOfLater(state: LaterState | null): ArrayBuffer[] {
+	return state === null ? [] : [...buffers(state.part), ...buffersOfPersons(state.persons.persons)];
+}
+
+function preparation({ personKey, chunkBytes, seed, order }: Inspection): { collector: PersonCollector; options: InspectOptions } {
+	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes });
+	const { at, signal, onProgress } = order;
+	const options = { sha256: '', seed, onRecord: collector.sink, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
+	return { collector, options };
 }
 
 /** What the census will hold: the lower end as far as records alone tell persons apart, the upper end as reserved. */

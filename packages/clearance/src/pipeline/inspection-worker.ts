@@ -1,32 +1,58 @@
 import { constants, open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { inspectBytes } from './inspect.ts';
+import { divisible } from '@tongguan/identify';
+import { buffersOfLater, buffersOfPersons, type Inspection, inspectBytes, inspectFirst, inspectLater, type LaterState } from './inspect.ts';
 import type { FromWorker, ToWorker } from './inspector.ts';
 import { type Arrival, createArrival, readSealed } from './sealed.ts';
 import { codeOf } from './trouble.ts';
+
+/**
+ * Of the bytes, those that the first thread takes: it begins with the first of them, while the second cannot before the middle has arrived.
+ */
+const FIRST_SHARE = 0.5;
 
 /** One inspection at a time, in a thread of its own with bounded memory. It opens the sealed file itself; the main thread says what has arrived. */
 const { personKey } = workerData as { personKey: Uint8Array };
 const port = parentPort!;
 let arrival: Arrival | undefined;
+let later = Promise.withResolvers<LaterState | null>();
 const say = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, [...transfer]);
 
 port.on('message', (message: ToWorker) => {
 	if (message.type === 'start') void work(message);
+	else if (message.type === 'later') later.resolve(message.state);
 	else if (message.failed) arrival?.failed(new Error('the source failed'));
 	else arrival?.arrived(message.chunks);
 });
 
-async function work({ name, sealed, seed, order }: Extract<ToWorker, { type: 'start' }>): Promise<void> {
+async function work({ name, sealed, seed, task, order }: Extract<ToWorker, { type: 'start' }>): Promise<void> {
 	arrival = createArrival();
 	try {
 		await using file = await open(sealed.file, constants.O_RDONLY | constants.O_NOFOLLOW);
-		const read = readSealed(file, sealed, arrival);
+		const { size, chunkBytes } = sealed;
+		const source = { name, size, read: readSealed(file, sealed, arrival) };
 		const onProgress = (bytes: number): void => say({ type: 'progress', bytes });
-		const inspected = await inspectBytes({ name, size: sealed.size, read }, personKey, sealed.chunkBytes, seed, { ...order, onProgress });
-		const { keys, meters, parts } = inspected.persons;
-		say({ type: 'done', inspected }, [keys.buffer, meters.buffer, parts.buffer] as ArrayBuffer[]);
+		const inspection: Inspection = { source, personKey, chunkBytes, seed, order: { ...order, onProgress } };
+		if (task.type === 'later') {
+			const state = await inspectLater(inspection, task.from);
+			say({ type: 'later', state }, buffersOfLater(state));
+			return;
+		}
+		const inspected = (task.type === 'first' ? await shared(inspection) : null) ?? (await inspectBytes(inspection));
+		say({ type: 'done', inspected }, buffersOfPersons(inspected.persons));
 	} catch (error) {
 		say({ type: 'error', ...codeOf(error) });
+	} finally {
+		later = Promise.withResolvers();
 	}
+}
+
+/** With a second thread, which the main thread is asked for; `null`: this file has to be inspected in one piece, and the other is sent away. */
+async function shared(inspection: Inspection): Promise<Awaited<ReturnType<typeof inspectFirst>>> {
+	if (!(await divisible(inspection.source))) return null;
+	const cut = Math.floor(inspection.source.size * FIRST_SHARE);
+	say({ type: 'divided', cut });
+	const inspected = await inspectFirst(inspection, cut, later.promise);
+	if (inspected === null) say({ type: 'alone' });
+	return inspected;
 }

@@ -1,4 +1,4 @@
-import { createBatchBuilder, createPersonKeyer, normalise, ORDINARY, type PersonBatch, type Unresolved as CensusUnresolved } from '@tongguan/census';
+import { createBatchBuilder, createPersonKeyer, KEY_BYTES, normalise, ORDINARY, type PersonBatch, type Unresolved as CensusUnresolved } from '@tongguan/census';
 import type { Identifier, RecordSink, Unresolved } from '@tongguan/identify';
 import type { Bounds } from '@tongguan/law';
 
@@ -10,6 +10,19 @@ const MOST_PERSONS = 10_000_000;
 /** Untold values kept so that a repeated one costs no hash. */
 const CACHE_ENTRIES = 100_000;
 
+/** Records in which nobody could be told apart, in numbers. */
+export type Loose = { readonly nameOnly: number; readonly nameOnlySensitive: number; readonly unreadable: number; readonly unreadableSensitive: number };
+/** Of a later part of the file, for the thread of the first. */
+export type PersonsState = { readonly persons: PersonBatch; readonly loose: Loose };
+export type PersonCollector = {
+	readonly sink: RecordSink;
+	/** Of a later part: all it collected; nothing more is to be added. */
+	state(): PersonsState;
+	/** Takes in a later part of the same file: a person of both keeps all meters and the earlier chunk. Throws `too-many-persons`. */
+	join(later: PersonsState): void;
+	finish(unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: CensusUnresolved | null };
+};
+
 /**
  * Turns records into persons. Under a subject model the columns of one subject name one person: the first one present
  * in a record is the key. Without a model each identifier counts for itself, which is an upper bound, never too few.
@@ -20,10 +33,10 @@ export function createPersonCollector(options: {
 	readonly model: SubjectModel | null;
 	/** Bytes of a chunk: part = first chunk that holds something about the person. */
 	readonly chunkBytes: number;
-}): { readonly sink: RecordSink; finish(unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: CensusUnresolved | null } } {
+}): PersonCollector {
 	const keyer = createPersonKeyer(options.key);
 	const builder = createBatchBuilder(MOST_PERSONS);
-	const out = new Uint8Array(16);
+	const out = new Uint8Array(KEY_BYTES);
 	const columnsOf = options.model?.map((subject) => subject.columns) ?? [];
 	const modelled = new Set(columnsOf.flat());
 	/** By kind and number of the value: meters under which the person was added. */
@@ -110,7 +123,18 @@ export function createPersonCollector(options: {
 			},
 		};
 	};
-	return { sink, finish };
+	const state = (): PersonsState => ({
+		persons: builder.build(),
+		loose: { nameOnly, nameOnlySensitive, unreadable, unreadableSensitive },
+	});
+	const join = ({ persons: { count, keys, meters, parts }, loose }: PersonsState): void => {
+		for (let i = 0; i < count; i++) builder.add(keys, i * KEY_BYTES, meters[i]!, parts[i]!);
+		nameOnly += loose.nameOnly;
+		nameOnlySensitive += loose.nameOnlySensitive;
+		unreadable += loose.unreadable;
+		unreadableSensitive += loose.unreadableSensitive;
+	};
+	return { sink, state, join, finish };
 }
 
 function first(columns: readonly string[], identifiers: readonly Identifier[]): Identifier | undefined {
