@@ -309,6 +309,10 @@ export const messages = {
 	'cli.meter.open.sensitive': { zh: '此前已出境敏感个人信息人数', en: 'persons whose sensitive PI had left before' },
 	'cli.meter.open.import': { zh: '含历史标识的文件', en: 'file with the earlier identifiers' },
 	'cli.meter.open.meters': { zh: '导入的人员计入哪些计数', en: 'meters that the imported persons enter' },
+	'cli.meter.open.subject': {
+		zh: '导入文件中哪些列指同一人，强者在前：角色=列,列；不填则每个标识各计一人',
+		en: 'which columns of the imported file name one person, strongest first: role=column,column; without it each identifier counts for itself',
+	},
 	'cli.meter.open.statement': { zh: '声明内容（写入证据）', en: 'statement (it stands in the evidence)' },
 	'cli.meter.opened': {
 		zh: '{id} 的 {year} 年计数已开启：个人信息 {ordinary}，敏感个人信息 {sensitive}。',

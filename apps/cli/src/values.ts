@@ -53,3 +53,11 @@ export function among<const T extends string>(text: string, option: string, allo
 }
 /** Collects an option that may be given several times. */
 export const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** `owner=mobile,vin`: a role and the columns that name one person, strongest first. */
+export function subject(text: string): { role: string; columns: string[] } {
+	const at = text.indexOf('=');
+	const columns = at < 0 ? [] : list(text.slice(at + 1));
+	if (at < 1 || columns.length === 0) throw new CliError('option-value', { option: '--subject', value: text, expected: 'owner=column,column' });
+	return { role: text.slice(0, at), columns: [...columns] };
+}

@@ -31,6 +31,7 @@ const importing = (gate: Gate, content: Uint8Array, year = yearOf(new Date())) =
 		entity: 'newcomer',
 		year,
 		meters: ['ordinary'],
+		subjects: null,
 		file: 'prior.csv',
 		size: content.length,
 		statement: 'from the old system',

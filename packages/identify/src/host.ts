@@ -2,9 +2,10 @@ import type { Bounds } from '@tongguan/law';
 import type { ByReason } from './recognise/index.ts';
 import { recognisers } from './recognise/index.ts';
 import { Tally, type TallyState } from './tally.ts';
-import type { Category, FindingKind, Locus, RecordSink, Subject, Unresolved } from './types.ts';
+import type { Category, FindingKind, JoinedSink, Locus, RecordSink, Subject, Unresolved } from './types.ts';
 import { type Allowance, type ValuesState, ValueTable } from './values.ts';
 
+const decoder = new TextDecoder();
 const KINDS: readonly FindingKind[] = recognisers.map(({ kind }) => kind);
 /** Memory for telling values apart exactly, over all kinds of one inspection. */
 export const DISTINCT_BYTES = 96 * 1024 * 1024;
@@ -97,9 +98,14 @@ export class Host {
 	}
 
 	/** Takes in what the rows after `rows` came to, within `bytes` of memory more. Throws Undivided when that does not suffice. */
-	absorb(later: HostState, bytes: number): void {
+	absorb(later: HostState, bytes: number, onValue: JoinedSink): void {
 		this.allowance.left += bytes;
-		const numbers = later.values.map((values, kind) => this.values[kind]!.absorb(values));
+		const numbers = later.values.map((values, i) => {
+			const { kind } = recognisers[i]!;
+			return this.values[i]!.absorb(values, (there, here, bytes, start, end) =>
+				onValue(kind, there, here, () => decoder.decode(bytes.subarray(start, end))),
+			);
+		});
 		for (const state of later.tallies) {
 			const { kind, category, subject, where, confidence, by } = state;
 			this.tally(kind, category, subject, where, confidence, by).absorb(state, this.rows, numbers[KINDS.indexOf(kind)]!);

@@ -4,7 +4,7 @@ import { DISTINCT_BYTES, type HostState, Undivided, undivided } from './host.ts'
 import { concluded, day, HEAD, type InspectOptions, type Inspection, LIMITS, seedOf, watched } from './inspect.ts';
 import { csv } from './readers/csv.ts';
 import { readers as allReaders } from './readers/index.ts';
-import type { ByteSource } from './types.ts';
+import type { ByteSource, JoinedSink } from './types.ts';
 
 /** Options of all parts of one file: the same but for `onRecord`, `signal`, `onProgress`; `seed`, when given, too. */
 export type PartOptions = InspectOptions & {
@@ -86,11 +86,12 @@ export class Part {
 	/**
 	 * Of the first part: what `inspect` answers for the whole file. `null`: the parts do not meet (a line break within quotes was taken for the
 	 * end of a row) or their values need more than `distinctBytes`; inspect in one piece.
+	 * `onValue` hears of each value of the later part once, in no order.
 	 */
-	join(later: PartState): Inspection | null {
+	join(later: PartState, onValue: JoinedSink = () => undefined): Inspection | null {
 		if (this.#begin !== 0 || this.#end !== later.begin || later.end !== this.#source.size) return null;
 		try {
-			this.#collector.host.absorb(later.host, this.#more);
+			this.#collector.host.absorb(later.host, this.#more, onValue);
 		} catch (error) {
 			if (error instanceof Undivided) return null;
 			throw error;

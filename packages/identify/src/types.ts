@@ -81,5 +81,7 @@ export type Identifier = {
  * Array and identifiers are reused for the next record: copy what you keep. `value` is made when it is asked for.
  */
 export type RecordSink = (at: number, meters: number, identifiers: readonly Identifier[]) => void;
+/** One value told apart in both parts of a file: `there` its number in the later part, `here` in the first, which now holds it too. */
+export type JoinedSink = (kind: IdentifierKind, there: number, here: number, value: () => string) => void;
 /** Persons that are there but cannot be told apart or named (a track without an owner, unreadable rows). */
 export type Unresolved = { readonly ordinary: Bounds; readonly sensitive: Bounds; readonly method: string; readonly at: Locus };

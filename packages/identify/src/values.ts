@@ -1,5 +1,6 @@
 /** Bytes of memory that all tables of one inspection may still take; `spent` is told when they do not suffice. */
 export type Allowance = { left: number; readonly spent?: () => never };
+export type Absorbed = (there: number, here: number, bytes: Uint8Array, start: number, end: number) => void;
 /** What a table holds, to be handed to another thread. */
 export type ValuesState = {
 	readonly count: number;
@@ -119,17 +120,21 @@ export class ValueTable {
 
 	/**
 	 * Takes in the values of a table with the same seed, flags united. Answers for each number there the number here, -1: untold.
-	 * Goes from slot to slot: with one seed both tables have one order, so that neither is accessed at random.
+	 * `each` is told both and where the value lies. Goes from slot to slot: with one seed both tables have one order, so that neither is accessed at random.
 	 */
-	absorb({ count, flags, slots, arena }: ValuesState): Int32Array {
+	absorb({ count, flags, slots, arena }: ValuesState, each: Absorbed): Int32Array {
+		const inline = new Uint8Array(slots.buffer);
 		const numbers = new Int32Array(count);
 		for (let from = 0; from < slots.length; from += SLOT) {
 			const there = slots[from]! - 1;
 			if (there < 0) continue;
-			const start = slots[from + 2]!;
-			const here =
-				slots[from + 7] === LONG << 24 ? this.#internLong(arena, start, start + slots[from + 3]!) : this.#internSlot(slots, from);
+			const long = slots[from + 7] === LONG << 24;
+			const bytes = long ? arena : inline;
+			const start = long ? slots[from + 2]! : (from + 2) * 4;
+			const end = start + (long ? slots[from + 3]! : slots[from + 7]! >>> 24);
+			const here = long ? this.#internLong(bytes, start, end) : this.#internSlot(slots, from);
 			numbers[there] = here;
+			each(there, here, bytes, start, end);
 			if (here >= 0) this.flags[here] = this.flags[here]! | flags[there]!;
 		}
 		return numbers;
@@ -249,9 +254,12 @@ export class ValueTable {
 
 	#grow(): void {
 		const old = this.#slots;
-		this.#slots = new Int32Array(old.length * 2);
+		const slots = new Int32Array(old.length * 2);
+		this.#slots = slots;
 		for (let from = 0; from < old.length; from += SLOT) {
-			if (old[from] !== 0) this.#slots.set(old.subarray(from, from + SLOT), this.#free(old[from + 1]!));
+			if (old[from] === 0) continue;
+			const to = this.#free(old[from + 1]!);
+			for (let i = 0; i < SLOT; i++) slots[to + i] = old[from + i]!;
 		}
 	}
 }

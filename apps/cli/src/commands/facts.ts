@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { type ActingOptions, acting, add, type Context } from '../command.ts';
 import { CliError } from '../errors.ts';
 import { signerOf } from '../persons.ts';
-import { among, many, triple, until, yesOrNo } from '../values.ts';
+import { among, many, subject, triple, until, yesOrNo } from '../values.ts';
 
 const clock = () => new Date();
 
@@ -187,11 +187,7 @@ export function factCommands(program: Command): void {
 				if (answer !== undefined) answers.push({ question, answer: yesOrNo(answer, `--${question}`) });
 			}
 			if (options.subject) {
-				const subjects = options.subject.map((one) => {
-					const [role = '', columns = ''] = one.split('=', 2);
-					if (!role || !columns) throw new CliError('option-value', { option: '--subject', value: one, expected: 'owner=column,column' });
-					return { role, columns: columns.split(',').map((column) => column.trim()) };
-				});
+				const subjects = options.subject.map(subject);
 				answers.push({ question: 'subjectModel', answer: { subjects } });
 			}
 			if (answers.length === 0) throw new CliError('option-missing', { option: '--important | --subject | --circumvention' });

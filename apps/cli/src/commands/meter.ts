@@ -4,7 +4,7 @@ import { type ActingOptions, acting, add } from '../command.ts';
 import { order } from '../gateway-client.ts';
 import { interval, table } from '../out.ts';
 import { signerOf } from '../persons.ts';
-import { among, bounds, list, year as yearOption } from '../values.ts';
+import { among, bounds, list, many, subject, year as yearOption } from '../values.ts';
 
 /** How many natural persons have left this year. */
 export function meterCommands(program: Command): void {
@@ -45,6 +45,7 @@ export function meterCommands(program: Command): void {
 			sensitive?: string;
 			import?: string;
 			meters?: string;
+			subject?: readonly string[];
 			statement: string;
 		}
 	>(
@@ -58,6 +59,7 @@ export function meterCommands(program: Command): void {
 			['--sensitive <persons|min..max>', 'cli.meter.open.sensitive'],
 			['--import <file>', 'cli.meter.open.import'],
 			['--meters <ordinary,sensitive>', 'cli.meter.open.meters', (option) => option.default('ordinary')],
+			['--subject <role=columns>', 'cli.meter.open.subject', (option) => option.argParser<readonly string[]>(many)],
 			['--statement <text>', 'cli.meter.open.statement', (option) => option.makeOptionMandatory()],
 			...acting,
 		],
@@ -86,6 +88,7 @@ export function meterCommands(program: Command): void {
 								kind: 'importMeter',
 								entity,
 								year,
+								subjects: options.subject === undefined ? null : options.subject.map(subject),
 								meters: list(options.meters!).map((one) => among(one, '--meters', ['ordinary', 'sensitive'])),
 								file: options.import.split('/').at(-1)!,
 								statement,

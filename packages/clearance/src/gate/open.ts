@@ -138,7 +138,7 @@ export async function openGate(
 			return inTurn(async () => {
 				const spooling = await deps.spool.take(deps.newId('imp'), incoming, deps.chunkBytes);
 				try {
-					const inspecting = deps.inspector.inspect(spooling, { model: null, at: toInstant(clock()) });
+					const inspecting = deps.inspector.inspect(spooling, { model: order.subjects, at: toInstant(clock()) });
 					inspecting.catch(() => undefined);
 					const spooled = await spooling.done;
 					const inspected = await inspecting;
@@ -151,7 +151,7 @@ export async function openGate(
 						meters: new Uint8Array(inspected.persons.count).fill(bits),
 						parts: new Uint32Array(inspected.persons.count),
 					};
-					const detail = { sha256: spooled.sha256, persons: persons.count, meters: order.meters, statement };
+					const detail = { sha256: spooled.sha256, persons: persons.count, meters: order.meters, subjects: order.subjects, statement };
 					await operation(by, `meter:${entity}:${year}`, 'meter.import', loginIp, order.device, detail);
 					return await census.openMeter(entity, year, { kind: 'imported', by, at: toInstant(clock()), persons, statement });
 				} finally {

@@ -2,6 +2,7 @@ import { type Bounds, canonical, type Id, type Instant } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
 import type { Signer } from '../people/index.ts';
 import { verifySignature } from '../people/key.ts';
+import type { SubjectModel } from '../pipeline/persons.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
 import type { Role } from '../types.ts';
@@ -25,6 +26,8 @@ export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce:
 			readonly year: number;
 			/** Meters the persons of the file enter. */
 			readonly meters: readonly ('ordinary' | 'sensitive')[];
+			/** Which columns name one person, strongest first; `null`: nobody says so, and each identifier counts for itself (never too few). */
+			readonly subjects: SubjectModel | null;
 			readonly file: string;
 			readonly size: number;
 			readonly statement: string;
@@ -84,11 +87,16 @@ const fields: Readonly<Record<OrderKind, Readonly<Record<string, (value: unknown
 	};
 	const meters = (value: unknown): boolean =>
 		Array.isArray(value) && value.length > 0 && value.every((one) => one === 'ordinary' || one === 'sensitive');
+	const subjects = (value: unknown): boolean =>
+		value === null ||
+		(Array.isArray(value) &&
+			value.length > 0 &&
+			value.every((one) => text(one?.role) && Array.isArray(one.columns) && one.columns.length > 0 && one.columns.every(text)));
 	const signed = { kind: text, by: text, at: text, nonce: text, device: text };
 	return {
 		ship: { ...signed, transfer: text, file, size: count },
 		attestMeter: { ...signed, entity: text, year: count, ordinary: bounds, sensitive: bounds, statement: text },
-		importMeter: { ...signed, entity: text, year: count, meters, file, size: count, statement: text },
+		importMeter: { ...signed, entity: text, year: count, meters, subjects, file, size: count, statement: text },
 	};
 })();
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, existsSync } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir, readFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ClearanceError, closed } from '../errors.ts';
@@ -72,6 +72,8 @@ export async function restore(from: string, dir: string): Promise<BackupList> {
 			await mkdir(join(dir, folder), { recursive: true, mode: 0o700 });
 		}
 	} catch (error) {
+		// Nothing half restored stays behind: the folder was empty before.
+		for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true, force: true });
 		throw closed(error, dir);
 	}
 	return list;

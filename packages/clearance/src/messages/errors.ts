@@ -199,17 +199,17 @@ export const errors = {
 	'clearance.department-missing': {
 		zh: '{processor} 未指定出境管理部门（IV.1-a），其出境活动不得开展。',
 		en: '{processor} has named no responsible department (IV.1-a); none of its transfers opens.',
-		next: { zh: '指定部门：tongguan processor set --department。', en: 'Name it: tongguan processor set --department.' },
+		next: { zh: '指定部门：tongguan processor {processor} --department。', en: 'Name it: tongguan processor {processor} --department.' },
 	},
 	'clearance.officer-missing': {
 		zh: '{processor} 未指定安全负责人（IV.1-b），其出境活动不得开展。',
 		en: '{processor} has named no security officer (IV.1-b); none of its transfers opens.',
-		next: { zh: '指定负责人：tongguan processor set --officer。', en: 'Name one: tongguan processor set --officer.' },
+		next: { zh: '指定负责人：tongguan processor {processor} --officer。', en: 'Name one: tongguan processor {processor} --officer.' },
 	},
 	'clearance.rules-missing': {
 		zh: '{processor} 未登记数据出境管理制度文件（IV.1-c），其出境活动不得开展。',
 		en: '{processor} has registered no rules for data export (IV.1-c); none of its transfers opens.',
-		next: { zh: '登记制度文件：tongguan processor set --rules。', en: 'Register the document: tongguan processor set --rules.' },
+		next: { zh: '登记制度文件：tongguan processor {processor} --rules。', en: 'Register the document: tongguan processor {processor} --rules.' },
 	},
 	'clearance.transfer-suspended': {
 		zh: '出境活动 {transfer} 已中止。',

@@ -7,8 +7,8 @@ import type { Message } from './join.ts';
 /** Names of states, roles and changes, and the sentence of each kind of alert (its parameters are `subject` and the alert's detail). */
 export const words = {
 	'clearance.alert.shipment-refused': {
-		zh: '出境批次 {subject} 未获放行（{code}）。',
-		en: 'The shipment {subject} was not released ({code}).',
+		zh: '出境批次 {subject} 未获放行：{state}。',
+		en: 'The shipment {subject} was not released: {state}.',
 		next: { zh: '查看原因：tongguan why {subject}。', en: 'See why: tongguan why {subject}.' },
 	},
 	'clearance.alert.shipment-cut': {

@@ -32,15 +32,13 @@ export async function inspectFirst(inspection: Inspection, to: number, later: Pr
 		throw error;
 	});
 	const state = part && (await later);
-	const joined = state && part.join(state.part);
-	if (!joined) return null;
-	collector.join(state.persons);
-	return { report: joined.report, ...collector.finish(joined.unresolved) };
+	const joined = state && part.join(state.part, collector.join(state.persons));
+	return joined && { report: joined.report, ...collector.finish(joined.unresolved) };
 }
 
 /** Rows that begin at `from` or later; `null`: inspect in one piece. */
 export async function inspectLater(inspection: Inspection, from: number): Promise<LaterState | null> {
-	const { collector, options } = preparation(inspection);
+	const { collector, options } = preparation(inspection, true);
 	const part = await inspectPart(inspection.source, { ...options, from, to: inspection.source.size });
 	return part && { part: part.state(), persons: collector.state() };
 }
@@ -49,11 +47,15 @@ export function buffersOfPersons({ keys, meters, parts }: Inspected['persons']):
 	return [keys.buffer, meters.buffer, parts.buffer] as ArrayBuffer[];
 }
 export function buffersOfLater(state: LaterState | null): ArrayBuffer[] {
-	return state === null ? [] : [...buffers(state.part), ...buffersOfPersons(state.persons.persons)];
+	return state === null ? [] : [...buffers(state.part), ...buffersOfPersons(state.persons.persons), ...leftBuffers(state.persons.left)];
 }
 
-function preparation({ personKey, chunkBytes, seed, order }: Inspection): { collector: PersonCollector; options: InspectOptions } {
-	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes });
+function leftBuffers(left: PersonsState['left']): ArrayBuffer[] {
+	return Object.values(left).flatMap(({ meters, parts }) => [meters.buffer, parts.buffer]);
+}
+
+function preparation({ personKey, chunkBytes, seed, order }: Inspection, later = false): { collector: PersonCollector; options: InspectOptions } {
+	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes, later });
 	const { at, signal, onProgress } = order;
 	const options = { sha256: '', seed, onRecord: collector.sink, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
 	return { collector, options };

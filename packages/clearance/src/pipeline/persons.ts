@@ -1,5 +1,5 @@
 import { createBatchBuilder, createPersonKeyer, KEY_BYTES, normalise, ORDINARY, type PersonBatch, type Unresolved as CensusUnresolved } from '@tongguan/census';
-import type { Identifier, RecordSink, Unresolved } from '@tongguan/identify';
+import type { Identifier, JoinedSink, RecordSink, Unresolved } from '@tongguan/identify';
 import type { Bounds } from '@tongguan/law';
 
 /** Columns that name one somebody, strongest first: a signed determination of the asset. */
@@ -7,19 +7,29 @@ export type SubjectModel = readonly { readonly role: string; readonly columns: r
 
 /** Distinct persons of one shipment at the most (32 bytes each in memory); beyond it `too-many-persons`: send in parts. */
 const MOST_PERSONS = 10_000_000;
+/** Values of a later part whose keys are left to the first, which has most of them already. */
+const MOST_LEFT = 200_000;
 /** Untold values kept so that a repeated one costs no hash. */
 const CACHE_ENTRIES = 100_000;
 
 /** Records in which nobody could be told apart, in numbers. */
 export type Loose = { readonly nameOnly: number; readonly nameOnlySensitive: number; readonly unreadable: number; readonly unreadableSensitive: number };
-/** Of a later part of the file, for the thread of the first. */
-export type PersonsState = { readonly persons: PersonBatch; readonly loose: Loose };
+type ByKind<T> = Partial<Record<Identifier['kind'], T>>;
+/** Of a later part of the file, for the thread of the first; `left`: by kind and number of the value there, meters (0: none) and first chunk. */
+export type PersonsState = {
+	readonly persons: PersonBatch;
+	readonly loose: Loose;
+	readonly left: ByKind<{ readonly meters: Uint8Array<ArrayBuffer>; readonly parts: Uint32Array<ArrayBuffer> }>;
+};
 export type PersonCollector = {
 	readonly sink: RecordSink;
 	/** Of a later part: all it collected; nothing more is to be added. */
 	state(): PersonsState;
-	/** Takes in a later part of the same file: a person of both keeps all meters and the earlier chunk. Throws `too-many-persons`. */
-	join(later: PersonsState): void;
+	/**
+	 * Takes in a later part of the same file: a person of both keeps all meters and the earlier chunk. Wants to hear of each value of that part.
+	 * Throws `too-many-persons`.
+	 */
+	join(later: PersonsState): JoinedSink;
 	finish(unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: CensusUnresolved | null };
 };
 
@@ -33,6 +43,8 @@ export function createPersonCollector(options: {
 	readonly model: SubjectModel | null;
 	/** Bytes of a chunk: part = first chunk that holds something about the person. */
 	readonly chunkBytes: number;
+	/** Of a later part: leaves keys to the first. */
+	readonly later?: boolean;
 }): PersonCollector {
 	const keyer = createPersonKeyer(options.key);
 	const builder = createBatchBuilder(MOST_PERSONS);
@@ -40,31 +52,34 @@ export function createPersonCollector(options: {
 	const columnsOf = options.model?.map((subject) => subject.columns) ?? [];
 	const modelled = new Set(columnsOf.flat());
 	/** By kind and number of the value: meters under which the person was added. */
-	const added: Partial<Record<Identifier['kind'], Uint8Array>> = {};
+	const added: ByKind<Uint8Array> = {};
+	const left = createLeft();
 	let untold = new Map<string, number>();
 	let nameOnly = 0;
 	let nameOnlySensitive = 0;
 	let unreadable = 0;
 	let unreadableSensitive = 0;
 
-	const metersOf = ({ kind, index, value }: Identifier): number => {
-		if (index < 0) return untold.get(`${kind}:${value}`) ?? 0;
+	const metersOf = (identifier: Identifier): number => {
+		const { kind, index } = identifier;
+		if (index < 0) return untold.get(`${kind}:${identifier.value}`) ?? 0;
 		return added[kind]?.[index] ?? 0;
 	};
-	const remember = ({ kind, index, value }: Identifier, meters: number): void => {
+	const remember = (identifier: Identifier, meters: number): void => {
+		const { kind, index } = identifier;
 		if (index < 0) {
 			if (untold.size >= CACHE_ENTRIES) untold = new Map();
-			untold.set(`${kind}:${value}`, meters);
+			untold.set(`${kind}:${identifier.value}`, meters);
 			return;
 		}
-		let known = added[kind] ?? new Uint8Array(1024);
-		if (index >= known.length) {
-			const grown = new Uint8Array(Math.max(known.length * 2, index + 1));
-			grown.set(known);
+		let known = added[kind];
+		if (known === undefined || index >= known.length) {
+			const grown = new Uint8Array(Math.max((known?.length ?? 512) * 2, index + 1));
+			if (known) grown.set(known);
 			known = grown;
+			added[kind] = known;
 		}
 		known[index] = meters;
-		added[kind] = known;
 	};
 	const add = (identifier: Identifier, at: number, meters: number): void => {
 		const before = metersOf(identifier);
@@ -75,8 +90,11 @@ export function createPersonCollector(options: {
 			if (meters & ~ORDINARY) unreadableSensitive++;
 			return;
 		}
-		keyer.write(text, out, 0);
-		builder.add(out, 0, meters, Math.floor(at / options.chunkBytes));
+		const part = Math.floor(at / options.chunkBytes);
+		if (!options.later || !left.add(identifier, meters, part)) {
+			keyer.write(text, out, 0);
+			builder.add(out, 0, meters, part);
+		}
 		remember(identifier, before | meters);
 	};
 
@@ -126,15 +144,50 @@ export function createPersonCollector(options: {
 	const state = (): PersonsState => ({
 		persons: builder.build(),
 		loose: { nameOnly, nameOnlySensitive, unreadable, unreadableSensitive },
+		left: left.byKind,
 	});
-	const join = ({ persons: { count, keys, meters, parts }, loose }: PersonsState): void => {
+	const join = ({ persons: { count, keys, meters, parts }, loose, left }: PersonsState): JoinedSink => {
 		for (let i = 0; i < count; i++) builder.add(keys, i * KEY_BYTES, meters[i]!, parts[i]!);
 		nameOnly += loose.nameOnly;
 		nameOnlySensitive += loose.nameOnlySensitive;
 		unreadable += loose.unreadable;
 		unreadableSensitive += loose.unreadableSensitive;
+		return (kind, there, here, value) => {
+			const bits = left[kind]?.meters[there] ?? 0;
+			if (bits === 0 || ((added[kind]?.[here] ?? 0) & bits) === bits) return;
+			keyer.write(normalise(kind, value())!, out, 0);
+			builder.add(out, 0, bits, left[kind]!.parts[there]!);
+		};
 	};
 	return { sink, state, join, finish };
+}
+
+/** Persons of a later part by the numbers of their values. */
+function createLeft() {
+	const byKind: ByKind<{ meters: Uint8Array<ArrayBuffer>; parts: Uint32Array<ArrayBuffer> }> = {};
+	let count = 0;
+	return {
+		byKind,
+		/** False: as many as may be are left already. */
+		add({ kind, index }: Identifier, meters: number, part: number): boolean {
+			let left = byKind[kind];
+			const known = left?.meters[index] ?? 0;
+			if (known === 0 && (index < 0 || count++ >= MOST_LEFT)) return false;
+			if (left === undefined || index >= left.meters.length) {
+				const size = Math.max((left?.meters.length ?? 512) * 2, index + 1);
+				const grown = { meters: new Uint8Array(size), parts: new Uint32Array(size) };
+				if (left) {
+					grown.meters.set(left.meters);
+					grown.parts.set(left.parts);
+				}
+				left = grown;
+				byKind[kind] = left;
+			}
+			left.meters[index] = known | meters;
+			if (known === 0) left.parts[index] = part;
+			return true;
+		},
+	};
 }
 
 function first(columns: readonly string[], identifiers: readonly Identifier[]): Identifier | undefined {
