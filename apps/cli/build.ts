@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /**
- * Makes dist/ for the package: the command and the three programs it starts, each one file that holds the rooms; third-party parts stay
+ * Makes dist/ for the package: the command, the programs and the thread it starts, each one file that holds the rooms; third-party parts stay
  * dependencies of the package. The law engine and the pages are copied beside them.
  */
 const here = import.meta.dirname;
@@ -14,6 +14,7 @@ const entries = {
 	gateway: join(root, 'apps', 'gateway', 'src', 'main.ts'),
 	console: join(root, 'apps', 'console', 'src', 'main.ts'),
 	recipient: join(root, 'apps', 'recipient', 'src', 'main.ts'),
+	'inspection-worker': join(root, 'packages', 'clearance', 'src', 'pipeline', 'inspection-worker.ts'),
 };
 const engine = join(root, 'packages', 'law', 'dist', 'engine.mjs');
 const pages = join(root, 'apps', 'console', 'web', 'dist');

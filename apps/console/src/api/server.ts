@@ -33,7 +33,8 @@ export type ConsoleOptions = {
 	readonly limits?: { readonly all: number; readonly signIns: number };
 };
 
-const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url));
+/** In a checkout, or beside the packed program. */
+const WEB_ROOT = ['../../web/dist', './web'].map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place));
 /** Replaced in index.html by the nonce of this answer: the styles that the pages add at run time carry it, nothing else is allowed. */
 const NONCE_MARK = '__STYLE_NONCE__';
 
@@ -92,7 +93,7 @@ export async function buildConsole(options: ConsoleOptions): Promise<FastifyInst
 		dataRoutes(scope, { data: options.data, clock: options.clock, sessions });
 		scope.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 	});
-	await serveWeb(app as unknown as FastifyInstance, options.webRoot ?? WEB_ROOT);
+	await serveWeb(app as unknown as FastifyInstance, options.webRoot ?? WEB_ROOT ?? '');
 	return app as unknown as FastifyInstance;
 }
 
