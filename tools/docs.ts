@@ -46,7 +46,7 @@ const EXIT_CODES: Readonly<Record<string, Text>> = {
 	usage: { zh: '用法有误', en: 'wrong usage' },
 	held: { zh: '暂缓出境', en: 'held' },
 	stopped: { zh: '禁止出境', en: 'stopped' },
-	refused: { zh: '拒绝、中途切断或失败', en: 'refused, cut or failed on the way' },
+	refused: { zh: '拒绝、中途切断或失败、接收方回执不符', en: 'refused, cut or failed on the way, or the receipt is false' },
 	unproven: { zh: '核验未通过，或复算结果不一致', en: 'not verified, or not identical' },
 	incomplete: { zh: '结论不完整（有内容未能读取）', en: 'the answer is incomplete (something could not be read)' },
 };

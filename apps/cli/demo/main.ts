@@ -12,7 +12,7 @@ import { ownersCsv, torqueMap, track, truncatedParquet, upgradeSource } from './
 import { launch, recipient } from './processes.ts';
 import { nextOf, replayScene, type Shipped, shipScene, verifyScene } from './scenes.ts';
 import { makeSite, registerFacts } from './site.ts';
-import { texts } from './texts.ts';
+import { messages } from './texts.ts';
 
 /**
  * `npm run demo [-- --once] [--lang zh|en] [--json] [--dir FOLDER]`: a site, three kinds of processes, nine scenes. `--once` exits at the end.
@@ -22,8 +22,8 @@ const { values } = parseArgs({
 	options: { once: { type: 'boolean' }, lang: { type: 'string', default: 'zh' }, json: { type: 'boolean' }, dir: { type: 'string' } },
 });
 const lang = values.lang === 'en' ? 'en' : 'zh';
-const say = (id: keyof typeof texts, params: Readonly<Record<string, string | number>> = {}): void => {
-	if (!values.json) console.log(render(texts[id], params, lang));
+const say = (id: keyof typeof messages, params: Readonly<Record<string, string | number>> = {}): void => {
+	if (!values.json) console.log(render(messages[id], params, lang));
 };
 const print = (line: object): void => {
 	if (values.json) console.log(JSON.stringify(line));
@@ -37,7 +37,7 @@ if ((await readdir(dir)).length > 0) {
 	console.error(`${text}\n${next}`);
 	process.exit(1);
 }
-say('intro', { dir });
+say('demo.intro', { dir });
 
 const passphrases = join(dir, 'passphrases');
 const files = join(dir, 'files');
@@ -92,8 +92,8 @@ try {
 	const show = (shipped: Shipped): void => {
 		const { line, decision, report } = shipped;
 		print(line);
-		const outcome = render(texts[line.outcome as 'held'], {}, lang);
-		say('outcome', {
+		const outcome = render(messages[`demo.${line.outcome as 'failed'}`], {}, lang);
+		say('demo.outcome', {
 			outcome,
 			path: pathText(words, decision.path),
 			persons: line.personsCounted,
@@ -102,10 +102,10 @@ try {
 		});
 		if (line.outcome !== 'released') {
 			const next = nextOf(shipped, lang);
-			if (next) say('next', { next });
-			if (decision.unverified.length > 0) say('unverified', { items: decision.unverified.join(', ') });
+			if (next) say('demo.next', { next });
+			if (decision.unverified.length > 0) say('demo.unverified', { items: decision.unverified.join(', ') });
 			if (!report.coverage.complete) {
-				say('coverage', {
+				say('demo.coverage', {
 					seen: report.coverage.seen,
 					total: report.coverage.total ?? '?',
 					why: [...new Set(report.coverage.skipped.map((one) => joined[`identify.skip.${one.why}`]![lang]))].join(', '),
@@ -120,7 +120,7 @@ try {
 		wanted: string,
 		onSending?: (done: number, total: number) => void,
 	) => {
-		say(scene);
+		say(`demo.${scene}`);
 		const shipped = await shipScene(site, scene, path(file), transfer, onSending);
 		show(shipped);
 		expect(
@@ -149,16 +149,16 @@ try {
 	await withdrawing;
 	expect(g.line.personsCounted > 0 && g.line.personsCounted < 40_000, `g counted ${g.line.personsCounted}`);
 
-	say('h');
+	say('demo.h');
 	const verified = await verifyScene(site);
 	print(verified.line);
-	say('verified', { files: verified.files, bytes: verified.bytes });
-	say('tampered', verified.failure);
+	say('demo.verified', { files: verified.files, bytes: verified.bytes });
+	say('demo.tampered', verified.failure);
 	expect(verified.line.verified && !verified.line.tamperedVerified, 'h did not verify, or verified what was tampered with');
-	say('i');
+	say('demo.i');
 	const replayed = await replayScene(site, a);
 	print(replayed.line);
-	say('replayed', { engine: replayed.engine.slice(0, 16) });
+	say('demo.replayed', { engine: replayed.engine.slice(0, 16) });
 	expect(replayed.line.identical, 'i is not identical');
 
 	const password = join(passphrases, 'qian.console.pass');
@@ -166,9 +166,9 @@ try {
 	await (await launch('console', ['--dir', site.dir, '--set-password', 'qian', '--password-file', password])).stop();
 	const console_ = keep(await launch('console', ['--dir', site.dir]));
 	const seconds = ((Date.now() - began) / 1000).toFixed(1);
-	if (values.once) say('endOnce', { seconds, dir });
+	if (values.once) say('demo.endOnce', { seconds, dir });
 	else {
-		say('end', { seconds, address: String(console_.said.address), password, dir: site.dir, passphrases });
+		say('demo.end', { seconds, address: String(console_.said.address), password, dir: site.dir, passphrases });
 		await new Promise<void>((resolve) => {
 			for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
 		});

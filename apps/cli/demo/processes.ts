@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { start } from '../src/commands/run.ts';
+import { start } from '../src/processes.ts';
 import type { Peer } from './site.ts';
 
 export type Process = Awaited<ReturnType<typeof launch>>;

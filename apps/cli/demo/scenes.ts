@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { type GateMessage, layout, type Report, readObject, replay, type Shipment, sayError } from '@tongguan/clearance';
 import { verify } from '@tongguan/evidence/node';
 import { type Decision, messages as law, render, type Text } from '@tongguan/law';
+import { receiptFalse } from '../src/explain.ts';
 import { order } from '../src/gateway-client.ts';
 import type { DemoSite } from './site.ts';
 
@@ -49,7 +50,7 @@ export async function shipScene(
 		: null;
 	const line: SceneLine = {
 		scene,
-		outcome: OUTCOMES[shipment.state] ?? 'failed',
+		outcome: receiptFalse(shipment) ? 'failed' : (OUTCOMES[shipment.state] ?? 'failed'),
 		personsCounted: Math.max(shipment.added?.ordinary.max ?? 0, shipment.added?.sensitive.max ?? 0),
 		path: decision.path.name,
 		citations: citationsOf(decision),

@@ -58,8 +58,13 @@ export function explain(out: Out, decision: Decision, all: boolean): void {
 	out.say('cli.notAdvice');
 }
 
+/** All of it was taken, but what the recipient signed is not what was sent: counted as left, and no success. */
+export function receiptFalse({ state, error }: Shipment): boolean {
+	return state === 'posted' && error !== null;
+}
 export function shipmentLines(out: Out, shipment: Shipment): void {
-	out.say(`cli.shipment.${shipment.state}` as 'cli.shipment.posted', { shipment: shipment.id });
+	const state = receiptFalse(shipment) ? 'postedFalse' : shipment.state;
+	out.say(`cli.shipment.${state}` as 'cli.shipment.posted', { shipment: shipment.id });
 	if (shipment.added) {
 		out.say('cli.shipment.added', { ordinary: interval(shipment.added.ordinary), sensitive: interval(shipment.added.sensitive) });
 	}

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -16,7 +15,7 @@ import {
 	signOrder,
 	toInstant,
 } from '@tongguan/clearance';
-import { program } from './locate.ts';
+import { alive, start } from './processes.ts';
 
 type Draft = GateOrder extends infer Order
 	? Order extends GateOrder
@@ -130,16 +129,11 @@ async function reach(dir: string): Promise<{ address: GateAddress; release(): Pr
 		() => null,
 	);
 	if (running && alive(running.pid)) return { address: running, release: async () => {} };
-	const child = spawn(process.execPath, [program('gateway'), '--dir', dir, '--attached'], { stdio: ['pipe', 'pipe', 'inherit'] });
-	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	const first = await new Promise<Record<string, unknown>>((resolve) => {
-		const lines = createInterface({ input: child.stdout! });
-		lines.once('line', (line) => resolve(JSON.parse(line) as Record<string, unknown>));
-		lines.once('close', () => resolve({ event: 'failed', code: 'gateway-unreachable', params: {} }));
-	});
+	const { child, exited, first: saying } = start('gateway', ['--dir', dir], { attached: true });
+	const first = await saying;
 	if (first.event !== 'open') {
 		await exited;
-		throw new GateAnswer(String(first.code), (first.params ?? {}) as Record<string, string | number>);
+		throw new GateAnswer(String(first.code ?? 'gateway-unreachable'), (first.params ?? {}) as Record<string, string | number>);
 	}
 	return {
 		address: JSON.parse(await readFile(file, 'utf8')) as GateAddress,
@@ -148,13 +142,4 @@ async function reach(dir: string): Promise<{ address: GateAddress; release(): Pr
 			await exited;
 		},
 	};
-}
-
-export function alive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
 }

@@ -9,7 +9,8 @@ type Params = Readonly<Record<string, string | number>>;
 
 /**
  * Exit codes of every command:
- * 0 done, released, verified; 1 a closed error code; 2 wrong usage; 3 held; 4 stopped; 5 refused, cut or failed on the way;
+ * 0 done, released, verified; 1 a closed error code; 2 wrong usage; 3 held; 4 stopped; 5 refused, cut or failed on the way,
+ * or the recipient’s receipt is false;
  * 6 not verified, not identical; 7 the answer is incomplete (something could not be read).
  */
 export const EXIT = { done: 0, error: 1, usage: 2, held: 3, stopped: 4, refused: 5, unproven: 6, incomplete: 7 } as const;

@@ -58,6 +58,7 @@ export const many = (value: string, before: readonly string[] = []): readonly st
 export function subject(text: string): { role: string; columns: string[] } {
 	const at = text.indexOf('=');
 	const columns = at < 0 ? [] : list(text.slice(at + 1));
-	if (at < 1 || columns.length === 0) throw new CliError('option-value', { option: '--subject', value: text, expected: 'owner=column,column' });
+	if (at < 1 || columns.length === 0)
+		throw new CliError('option-value', { option: '--subject', value: text, expected: 'owner=column,column' });
 	return { role: text.slice(0, at), columns: [...columns] };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@tongguan/clearance';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -125,6 +125,21 @@ describe('tongguan check FILE --json', () => {
 		const ran = await tongguan(['check', 'all/utf8.csv', '--json'], { cwd: dir });
 		expect(ran.code).toBe(0);
 		expect(objects<Report>(ran)[0]!.file).toBe('all/utf8.csv');
+	});
+
+	it('follows no link, neither inside a folder nor as named, and names each one once', async () => {
+		await mkdir(join(dir, 'linked'));
+		for (const name of ['here', 'again']) await symlink('.', join(dir, 'linked', name));
+		await symlink('linked', join(dir, 'outside'));
+		await ownersCsv(join(dir, 'linked', 'owners.csv'), { rows: 5, owners: 5, seed: 4 });
+		const ran = await tongguan(['check', join(dir, 'linked'), join(dir, 'outside'), '--json']);
+		expect(ran.code).toBe(1);
+		expect(objects(ran)).toMatchObject([
+			{ error: 'symbolic-link', params: { file: join(dir, 'linked', 'again') } },
+			{ error: 'symbolic-link', params: { file: join(dir, 'linked', 'here') } },
+			{ file: join(dir, 'linked', 'owners.csv') },
+			{ error: 'symbolic-link', params: { file: join(dir, 'outside') } },
+		]);
 	});
 
 	it('goes on after a file that cannot be checked, exits 1, and names an empty folder instead of calling it clean', async () => {

@@ -24,12 +24,15 @@ const run = promisify(execFile);
 
 const dir = join(await folder(), 'demo');
 let ran: Ran;
+let seconds: number;
 let lines: readonly Line[];
 let names: readonly string[];
 const scene = (name: string): Line => lines.find((line) => line.scene === name)!;
 
 beforeAll(async () => {
+	const began = performance.now();
 	ran = await start([join(root, 'apps', 'cli', 'demo', 'main.ts'), '--once', '--json', '--dir', dir]).ended;
+	seconds = (performance.now() - began) / 1000;
 	lines = objects<Line>(ran);
 	names = await readdir(dir, { recursive: true });
 }, 120_000);
@@ -46,6 +49,10 @@ describe('the demo, once, in JSON', () => {
 			expect(line.citations.length).toBeGreaterThan(0);
 			for (const digest of [line.sourceSha256, line.receivedSha256]) expect(digest === null || HEX.test(digest)).toBe(true);
 		}
+	});
+
+	it('takes less than a minute', () => {
+		expect(seconds).toBeLessThan(60);
 	});
 
 	it('releases a and b, and the recipient computed the digest that the source has', () => {

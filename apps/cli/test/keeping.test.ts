@@ -1,9 +1,11 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shipment } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { torqueMap } from '../demo/generate.ts';
-import { folder, inside, objects, type Ran } from './cli.ts';
+import { bin, folder, inside, objects, type Ran } from './cli.ts';
 import { makeWorld, type World } from './world.ts';
 
 const dir = await folder();
@@ -96,5 +98,29 @@ describe('verify', () => {
 		const ran = await inside(['verify', at('tampered')]);
 		expect(ran.code).toBe(6);
 		expect(ran.stdout).toContain(victim);
+	});
+});
+
+const strace = spawnSync('strace', ['-V']).status === 0;
+describe.skipIf(!strace)(strace ? 'verify under strace' : 'verify under strace (skipped: no strace)', () => {
+	/** Runs Node under strace; `calls`: what the process and its threads asked of the network. */
+	function traced(args: readonly string[]): { status: number | null; stdout: string; calls: string } {
+		const calls = at('calls');
+		const { status, stdout } = spawnSync('strace', ['-f', '-e', 'trace=network', '-o', calls, process.execPath, ...args], {
+			encoding: 'utf8',
+			env: { PATH: process.env.PATH ?? '' },
+		});
+		return { status, stdout, calls: readFileSync(calls, 'utf8') };
+	}
+	it('needs no registry, no census, and opens no socket of the internet', async () => {
+		await cp(world.site.dir, at('alone'), { recursive: true });
+		for (const name of ['registry', 'census']) await rename(at(`alone/${name}`), at(`alone-without-${name}`));
+		const ran = traced([bin, 'verify', at('alone'), '--key', at('alone/keys/site.vkey'), '--json']);
+		expect(ran.status).toBe(0);
+		expect(objects(ran)[0]).toMatchObject({ verified: true, originProven: true });
+		expect(ran.calls).not.toMatch(/AF_INET/);
+	}, 60_000);
+	it('would show one', () => {
+		expect(traced(['-e', "require('node:net').connect(9, '127.0.0.1').on('error', () => {})"]).calls).toMatch(/AF_INET/);
 	});
 });

@@ -27,13 +27,43 @@ it('npm pack makes a package that installs into an empty folder and checks a fil
 	// The programs it starts, and the thread that inspects, are in the package too.
 	const site = ['--dir', 'site', '--json'];
 	const tongguan = async (...args: string[]) => (await run('npx', ['tongguan', ...args, ...site], { cwd: empty })).stdout;
-	for (const [id, role] of [['zhou', 'securityAdministrator'], ['li', 'complianceOfficer']] as const) {
-		await tongguan('person', 'add', id, '--role', role, '--new-passphrase-file', `${id}.pass`, '--as', 'admin', '--passphrase-file', 'admin.pass');
+	for (const [id, role] of [
+		['zhou', 'securityAdministrator'],
+		['li', 'complianceOfficer'],
+	] as const) {
+		await tongguan(
+			'person',
+			'add',
+			id,
+			'--role',
+			role,
+			'--new-passphrase-file',
+			`${id}.pass`,
+			'--as',
+			'admin',
+			'--passphrase-file',
+			'admin.pass',
+		);
 	}
 	await tongguan('processor', 'oem', '--name', 'Example', '--as', 'li', '--passphrase-file', 'li.pass');
-	const opened = await tongguan('meter', 'open', '--processor', 'oem', '--import', 'owners.csv', '--statement', 'test', '--as', 'zhou', '--passphrase-file', 'zhou.pass');
+	const opened = await tongguan(
+		'meter',
+		'open',
+		'--processor',
+		'oem',
+		'--import',
+		'owners.csv',
+		'--statement',
+		'test',
+		'--as',
+		'zhou',
+		'--passphrase-file',
+		'zhou.pass',
+	);
 	expect(JSON.parse(opened)).toMatchObject({ meter: { opened: true, totals: { ordinary: { min: 1, max: 1 } } } });
-	const console_ = spawn(process.execPath, [join(empty, 'node_modules', 'tongguan', 'dist', 'console.js'), '--dir', 'site'], { cwd: empty });
+	const console_ = spawn(process.execPath, [join(empty, 'node_modules', 'tongguan', 'dist', 'console.js'), '--dir', 'site'], {
+		cwd: empty,
+	});
 	try {
 		const [line] = (await once(console_.stdout, 'data')) as [Buffer];
 		const { address } = JSON.parse(line.toString()) as { address: string };

@@ -54,6 +54,35 @@ describe('a shipment under way is cut, and only the owners of what was opened ar
 				hours = 3;
 			},
 		],
+		[
+			'when the authorisation it rests on is withdrawn',
+			'approval-mismatch',
+			'shipment-cut',
+			(site) =>
+				site.as('officer', async (admin) =>
+					admin.setAuthorisationState((await admin.registry.authorisations())[0]!.id, 'withdrawn'),
+				),
+		],
+		[
+			'when its data is determined important',
+			'approval-mismatch',
+			'shipment-cut',
+			(site) =>
+				site.as('officer', async (admin) => {
+					const { asset } = (await admin.registry.transfer('contract'))!;
+					await admin.determine({ asset, question: 'important', answer: true, reason: 'listed', expires: inAYear() });
+				}),
+		],
+		[
+			'when its recipient is registered with another key',
+			'approval-mismatch',
+			'shipment-cut',
+			(site) =>
+				site.as('officer', async (admin) => {
+					const { recipient } = (await admin.registry.transfer('contract'))!;
+					await admin.setRecipient({ ...(await admin.registry.recipient(recipient))!, pin: 'ab'.repeat(32) });
+				}),
+		],
 	];
 	it.each(cases)('%s', async (_name, code, alert, act) => {
 		hours = 0;

@@ -54,7 +54,7 @@ export type Determination = {
 	readonly id: Id;
 	readonly asset: Id;
 	readonly assetVersion: Sha256;
-	readonly question: 'important' | 'subjectModel' | 'circumvention' | 'foreignOrigin';
+	readonly question: 'important' | 'subjectModel' | 'circumvention';
 	/** important, circumvention: boolean. subjectModel: columns that name one person, strongest first. */
 	readonly answer: boolean | { readonly subjects: readonly { readonly role: string; readonly columns: readonly string[] }[] };
 	readonly reason: string;
@@ -157,7 +157,6 @@ export type AlertKind =
 	| 'approval-withdrawn'
 	| 'meter-near-bound'
 	| 'capture-failed'
-	| 'evidence-failed'
 	| 'recovered-after-crash'
 	| 'incident-opened';
 export type Alert = {

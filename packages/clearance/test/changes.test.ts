@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readLog, verify } from '@tongguan/evidence/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openAdmin, type SignedChange } from '../src/changes/index.ts';
+import { circumventionOf, openAdmin, type SignedChange } from '../src/changes/index.ts';
 import { createPersonKey, type Signer } from '../src/people/index.ts';
 import { openRegistry, type RegistryReader } from '../src/registry/index.ts';
 import { initSite, layout, openSite, writeWhole } from '../src/site/index.ts';
@@ -182,7 +182,7 @@ describe('facts', () => {
 	});
 	it('about an asset have the person who declared them as their source', async () => {
 		const { declared } = (await world.as('engineer', (admin) => admin.registry.asset('owners')))!;
-		expect(declared).toEqual({ 'touches-remote-start': { known: true, value: false, source: [{ kind: 'person', ref: 'engineer' }] } });
+		expect(declared).toEqual({ touchesRemoteControlBeyondNfc: { known: true, value: false, source: [{ kind: 'person', ref: 'engineer' }] } });
 	});
 	it.each([
 		['lab.example', 'address'],
@@ -205,7 +205,7 @@ describe('facts', () => {
 			kind: 'exemption',
 			state: 'inEffect',
 			validFrom: '2026-01-01T00:00:00+08:00',
-			scope: { transfers: [], kinds: [] },
+			scope: { transfers: [], kinds: ['ordinaryPI'] },
 		} as const;
 		await world.as('officer', async (admin) => {
 			await expect(admin.addAuthorisation(authorisation)).rejects.toEqual(code('bad-value'));
@@ -215,6 +215,54 @@ describe('facts', () => {
 			await admin.addAuthorisation({ ...authorisation, exemption: 'I.3-C5' });
 			await expect(admin.addAuthorisation({ ...authorisation, exemption: 'I.3-C5' })).rejects.toEqual(code('already-exists'));
 		});
+	});
+});
+
+describe('what would fail every shipment is refused when it is registered:', () => {
+	const asset = { id: 'extra', name: 'Extra', processor: 'maker' } as const;
+	it('a fact that no rule reads', () =>
+		world.as('engineer', (admin) => expect(admin.setAsset({ ...asset, declared: { touchesEverything: true } })).rejects.toEqual(code('unknown-fact'))));
+	it('a fact of the wrong type', () =>
+		world.as('engineer', (admin) => expect(admin.setAsset({ ...asset, declared: { isUpgradeSource: 'yes' } })).rejects.toEqual(code('bad-value'))));
+	it('a proof by somebody who may not give one', async () => {
+		const proofs = [{ kind: 'samrFiling' }] as const;
+		await world.as('engineer', (admin) => expect(admin.setAsset({ ...asset, proofs })).rejects.toEqual(code('role-missing')));
+		await world.as('officer', (admin) => admin.setAsset({ ...asset, proofs }));
+		await world.as('engineer', (admin) => admin.setAsset(asset));
+	});
+	it('a second person with the same key, or a person with none', () =>
+		world.as('root', async (admin) => {
+			const { publicKey } = world.signers.engineer;
+			await expect(admin.addPerson({ id: 'twin', name: 'Twin', roles: ['approver'], publicKey })).rejects.toEqual(code('bad-value'));
+			await expect(admin.addPerson({ id: 'nobody', name: 'Nobody', roles: ['approver'], publicKey: 'garbage' })).rejects.toEqual(code('bad-value'));
+		}));
+});
+
+describe('a finding of circumvention', () => {
+	const at = '2026-03-03T00:00:00+08:00';
+	const standing = async (when = at) => {
+		const registry = await openRegistry(world.dir);
+		try {
+			return await circumventionOf(registry, (await registry.asset('owners'))!, when);
+		} finally {
+			await registry.close();
+		}
+	};
+	const find = (answer: boolean) =>
+		world.as('officer', (admin) =>
+			admin.determine({ asset: 'owners', question: 'circumvention', answer, reason: 'split', expires: '2026-06-01T00:00:00+08:00' }),
+		);
+	it('stays when the asset is registered anew, until a signed no', async () => {
+		expect(await standing()).toMatchObject({ known: true, value: false });
+		await find(true);
+		await world.as('engineer', (admin) => admin.setAsset({ id: 'owners', name: 'Another name', processor: 'maker' }));
+		expect(await standing()).toMatchObject({ known: true, value: true });
+		await find(false);
+		expect(await standing()).toMatchObject({ known: true, value: false });
+	});
+	it('that has expired leaves it unknown, not gone', async () => {
+		await find(true);
+		expect(await standing('2026-07-01T00:00:00+08:00')).toEqual({ known: false, ask: 'circumvention' });
 	});
 });
 

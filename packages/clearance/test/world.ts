@@ -107,7 +107,7 @@ export async function makeTemplate(): Promise<{ fresh(): Promise<World>; remove(
 		});
 	});
 	await world.as('engineer', async (admin) => {
-		await admin.setAsset({ id: 'owners', name: 'Owners', processor: 'maker', declared: { 'touches-remote-start': false } });
+		await admin.setAsset({ id: 'owners', name: 'Owners', processor: 'maker', declared: { touchesRemoteControlBeyondNfc: false } });
 		await admin.registerTransfer({
 			id: 't1',
 			processor: 'maker',

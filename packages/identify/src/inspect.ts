@@ -44,12 +44,7 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
 	if (source.size === 0) throw new IdentifyError('empty-file', { file: source.name });
 	const limits = { ...LIMITS, ...options.limits };
 	const readers = options.readers ?? allReaders;
-	const collector = new FileCollector(
-		options.onRecord ?? null,
-		day(options.at),
-		options.distinctBytes ?? DISTINCT_BYTES,
-		seedOf(options),
-	);
+	const collector = new FileCollector(options.onRecord ?? null, day(options.at), options.distinctBytes ?? DISTINCT_BYTES, seedOf(options));
 	const outer = watched(source, options);
 
 	async function read(from: ByteSource, into: Collector, depth: number, where: Locus): Promise<string> {

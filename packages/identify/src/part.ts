@@ -1,7 +1,7 @@
 import { PartCollector } from './collector.ts';
 import { IdentifyError } from './errors.ts';
 import { DISTINCT_BYTES, type HostState, Undivided, undivided } from './host.ts';
-import { concluded, day, HEAD, type InspectOptions, type Inspection, LIMITS, seedOf, watched } from './inspect.ts';
+import { concluded, day, HEAD, type Inspection, type InspectOptions, LIMITS, seedOf, watched } from './inspect.ts';
 import { csv } from './readers/csv.ts';
 import { readers as allReaders } from './readers/index.ts';
 import type { ByteSource, JoinedSink } from './types.ts';
@@ -103,5 +103,8 @@ export class Part {
 
 /** What to transfer with a state. */
 export function buffers({ host }: PartState): ArrayBuffer[] {
-	return [...host.values.flatMap(({ flags, slots, arena }) => [flags.buffer, slots.buffer, arena.buffer]), ...host.tallies.map(({ bits }) => bits.buffer)];
+	return [
+		...host.values.flatMap(({ flags, slots, arena }) => [flags.buffer, slots.buffer, arena.buffer]),
+		...host.tallies.map(({ bits }) => bits.buffer),
+	];
 }

@@ -120,7 +120,7 @@ export class ValueTable {
 
 	/**
 	 * Takes in the values of a table with the same seed, flags united. Answers for each number there the number here, -1: untold.
-	 * `each` is told both and where the value lies. Goes from slot to slot: with one seed both tables have one order, so that neither is accessed at random.
+	 * `each` is told both and where the value lies; the other's buffers are free afterwards. Goes from slot to slot: with one seed both tables have one order, so that neither is accessed at random.
 	 */
 	absorb({ count, flags, slots, arena }: ValuesState, each: Absorbed): Int32Array {
 		const inline = new Uint8Array(slots.buffer);
@@ -137,6 +137,7 @@ export class ValueTable {
 			each(there, here, bytes, start, end);
 			if (here >= 0) this.flags[here] = this.flags[here]! | flags[there]!;
 		}
+		for (const { buffer } of [flags, slots, arena]) free(buffer);
 		return numbers;
 	}
 
@@ -261,7 +262,13 @@ export class ValueTable {
 			const to = this.#free(old[from + 1]!);
 			for (let i = 0; i < SLOT; i++) slots[to + i] = old[from + i]!;
 		}
+		free(old.buffer);
 	}
+}
+
+/** Gives memory back at once: large buffers are few, and the collector of garbage is in no hurry about them. */
+function free(buffer: ArrayBuffer): void {
+	buffer.transfer(0);
 }
 
 function finish(mixed: number): number {

@@ -11,4 +11,4 @@ export { type Reading, readings, readingsInForce } from './readings.ts';
 export { compareReceipt, type Digests, digestInputs, engineInput, type Hash, type Inputs } from './receipt.ts';
 export { render } from './render.ts';
 export * from './types.ts';
-export { validatePacks } from './validate.ts';
+export { BASES, factTypes, KINDS, PROOFS, validatePacks } from './validate.ts';

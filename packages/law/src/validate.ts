@@ -3,7 +3,7 @@ import { editionBegins, editionId, provisionExists } from './edition/index.ts';
 import { LawError } from './errors.ts';
 import { exemptionIds } from './order.ts';
 import { milliseconds } from './time.ts';
-import type { Basis, Bounds, Facts, Pack } from './types.ts';
+import type { Basis, Bounds, DataKind, Facts, Pack, ProofKind } from './types.ts';
 import { geographyFacts } from './view.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,9 +58,9 @@ const meters = (value: unknown, at: string): { ordinary: Bounds; sensitive: Boun
 	return { ordinary: bounds(fields.ordinary, `${at}.ordinary`), sensitive: bounds(fields.sensitive, `${at}.sensitive`) };
 };
 
-const KINDS = ['ordinaryPI', 'sensitivePI', 'nonPersonal', 'unread'];
-const BASES: readonly Basis[] = ['assessment', 'standardContract', 'certification', 'none', ...exemptionIds];
-const PROOFS = [
+export const KINDS: readonly DataKind[] = ['ordinaryPI', 'sensitivePI', 'nonPersonal', 'unread'];
+export const BASES: readonly Basis[] = ['assessment', 'standardContract', 'certification', 'none', ...exemptionIds];
+export const PROOFS: readonly ProofKind[] = [
 	'foreignOrigin',
 	'contractNecessity',
 	'labourRules',
@@ -173,7 +173,8 @@ export const validatePacks = (packs: readonly Pack[]): void => {
 	);
 };
 
-const factTypes = (packs: readonly Pack[]): ReadonlyMap<string, string> => {
+/** Every fact that can be declared about data, with its type: those of the packs, and those of notes 3, 7 and 9. */
+export const factTypes = (packs: readonly Pack[]): ReadonlyMap<string, string> => {
 	const types = new Map<string, string>(Object.values(geographyFacts).map((name) => [name, 'boolean']));
 	for (const pack of packs) {
 		for (const [name, fact] of Object.entries(pack.facts)) {

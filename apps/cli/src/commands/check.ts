@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFile, type Report } from '@tongguan/clearance';
 import type { Command } from 'commander';
@@ -31,14 +31,20 @@ export function checkCommand(program: Command): void {
 	});
 }
 
-/** Folders are walked without following links; what is no file is named by the check itself. */
+/** Folders are walked; a link is never followed: it goes to the check like a file, which refuses it by name, and so does what is neither. */
 async function* files(paths: readonly string[]): AsyncIterable<string> {
 	for (const path of paths) {
-		const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+		const entries = (await isFolder(path)) ? await readdir(path).catch(() => null) : null;
 		if (entries === null) yield path;
 		else if (entries.length === 0) throw new CliError('no-files', { folder: path });
-		else yield* files(entries.map((entry) => join(path, entry.name)).sort());
+		else yield* files(entries.map((entry) => join(path, entry)).sort());
 	}
+}
+async function isFolder(path: string): Promise<boolean> {
+	return lstat(path).then(
+		(found) => found.isDirectory(),
+		() => false,
+	);
 }
 
 function show(out: Out, report: Report): void {

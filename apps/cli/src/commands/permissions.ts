@@ -1,4 +1,5 @@
-import { approvalSubject, ClearanceError } from '@tongguan/clearance';
+import { type AuthorisationRecord, approvalSubject, ClearanceError } from '@tongguan/clearance';
+import { BASES, type ExemptionId, KINDS } from '@tongguan/law';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { CliError } from '../errors.ts';
@@ -6,8 +7,7 @@ import { leaves } from '../leaves.ts';
 import { among, instantOf, list, many, triple, until, whole } from '../values.ts';
 import { change, reading } from './facts.ts';
 
-const KINDS = ['ordinaryPI', 'sensitivePI', 'nonPersonal', 'unread'] as const;
-const EXEMPTIONS = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C5', 'I.3-C6', 'I.3-C7', 'I.3-C8', 'I.3-C9'] as const;
+const EXEMPTIONS = BASES.filter((one): one is ExemptionId => one.startsWith('I.3-'));
 
 /** What is permitted: transfers, what they rest on, approvals, incidents. */
 export function permissionCommands(program: Command): void {
@@ -127,6 +127,25 @@ export function permissionCommands(program: Command): void {
 			);
 			context.out.record({ authorisation: made });
 			context.out.say('cli.authorisation.added', { id: id! });
+		},
+	);
+	add<ActingOptions & { state: AuthorisationRecord['state'] }>(
+		authorisation,
+		'state <id>',
+		'cli.authorisation.state.about',
+		[
+			[
+				'--state <state>',
+				'cli.authorisation.state',
+				(option) => option.choices(['pending', 'inEffect', 'withdrawn']).makeOptionMandatory(),
+			],
+			...acting,
+		],
+		async (context, [id], { state, ...who }) => {
+			const { out } = context;
+			await change(context, who, (admin) => admin.setAuthorisationState(id!, state));
+			out.record({ authorisation: id, state });
+			out.say('cli.authorisation.stateSet', { id: id!, state: out.text(`cli.state.${state}`) });
 		},
 	);
 	add(authorisation, 'list', 'cli.authorisation.list.about', [], async (context) => {

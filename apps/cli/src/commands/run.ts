@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { ClearanceError, doctor, gatewayIdentity, openSite } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { add } from '../command.ts';
-import { alive } from '../gateway-client.ts';
-import { program as programFile } from '../locate.ts';
 import { EXIT, type Out } from '../out.ts';
 import { newPassphrase } from '../persons.ts';
+import { alive, start } from '../processes.ts';
 import { many, whole } from '../values.ts';
 import { reading } from './facts.ts';
 
@@ -104,7 +101,7 @@ export function runCommands(program: Command): void {
 
 /** What a process of ours said instead of opening. */
 function failed(out: Out, said: Record<string, unknown>): number {
-	out.error(Object.assign(new Error(String(said.code)), { code: said.code, params: said.params ?? {} }));
+	out.error(Object.assign(new Error(), { code: String(said.code ?? 'internal'), params: said.params ?? {} }));
 	return EXIT.error;
 }
 async function examine(out: Out, dir: string): Promise<number> {
@@ -124,16 +121,4 @@ async function examine(out: Out, dir: string): Promise<number> {
 	for (const problem of found.problems) out.error(Object.assign(new Error(problem.code), problem));
 	out.say(found.problems.length === 0 ? 'cli.doctor.well' : 'cli.doctor.ill', { problems: found.problems.length });
 	return found.problems.length === 0 ? EXIT.done : EXIT.error;
-}
-
-/** Starts one of our programs; its first line of output is what it says of itself. */
-export function start(name: 'gateway' | 'console' | 'recipient', args: readonly string[]) {
-	const child = spawn(process.execPath, [programFile(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-	const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-	const first = new Promise<Record<string, unknown>>((resolve) => {
-		const lines = createInterface({ input: child.stdout! });
-		lines.once('line', (line) => resolve(JSON.parse(line) as Record<string, unknown>));
-		lines.once('close', () => resolve({ event: 'failed', code: 'internal' }));
-	});
-	return { child, exited, first };
 }

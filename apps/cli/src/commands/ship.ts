@@ -2,7 +2,7 @@ import { ClearanceError, layout, readObject, type Shipment } from '@tongguan/cle
 import type { Decision, Facts } from '@tongguan/law';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, type Context } from '../command.ts';
-import { explain, shipmentLines } from '../explain.ts';
+import { explain, receiptFalse, shipmentLines } from '../explain.ts';
 import { order } from '../gateway-client.ts';
 import { EXIT } from '../out.ts';
 import { signerOf } from '../persons.ts';
@@ -56,6 +56,7 @@ async function tell({ out, dir }: Context, shipment: Shipment, all: boolean): Pr
 	if (shipment.error) out.error(Object.assign(new Error(shipment.error.code), shipment.error));
 	if (decision) explain(out, decision, all);
 	if (!all) out.say('cli.ship.more', { shipment: shipment.id });
+	if (receiptFalse(shipment)) return EXIT.refused;
 	return { posted: EXIT.done, held: EXIT.held, stopped: EXIT.stopped }[shipment.state as string] ?? EXIT.refused;
 }
 

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { newPassphrase, signerOf } from '../persons.ts';
 import { among, list, whole } from '../values.ts';
-import { reading } from './facts.ts';
+import { change, reading } from './facts.ts';
 
 const clock = () => new Date();
 
@@ -82,6 +82,20 @@ export function siteCommands(program: Command): void {
 			} finally {
 				await admin.close();
 			}
+		},
+	);
+	add<ActingOptions & { role: string }>(
+		person,
+		'roles <id>',
+		'cli.person.roles.about',
+		[['--role <roles>', 'cli.person.roles.role', (option) => option.makeOptionMandatory()], ...acting],
+		async (context, [id], { role, ...who }) => {
+			const { out } = context;
+			const roles = role === 'none' ? [] : list(role).map((one) => among(one, '--role', ROLES));
+			await change(context, who, (admin) => admin.setRoles(id!, roles));
+			out.record({ person: id, roles });
+			if (roles.length === 0) out.say('cli.person.rolesNone', { person: id! });
+			else out.say('cli.person.rolesSet', { person: id!, roles: roles.map((one) => out.word(`clearance.role.${one}`)).join(', ') });
 		},
 	);
 	add(person, 'list', 'cli.person.list.about', [], async (context) => {

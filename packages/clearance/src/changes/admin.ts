@@ -23,7 +23,6 @@ import type {
 	Role,
 	Transfer,
 } from '../types.ts';
-import { raise } from '../watch/index.ts';
 import { approvalSubject } from './approvals.ts';
 import { approvalText, type Change, determinationText, type SignedChange, withdrawalText } from './change.ts';
 import { assetVersion } from './determinations.ts';
@@ -38,7 +37,8 @@ import {
 	type RecipientInput,
 	type TransferInput,
 } from './inputs.ts';
-import { journal, type Login } from './journal.ts';
+import { follow } from './follow.ts';
+import { completeChanges, journal, type Login } from './journal.ts';
 
 /**
  * Makes signed changes in the name of one person. Every method checks the role and the rule, then records, then applies; a refusal is
@@ -122,36 +122,21 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 	};
 	const registry = registryOf(database);
 	const from = login ?? { loginIp: 'local', device: hostname() };
-	const changes = journal({ folder: site.paths.evidence, evidence, database, registry, clock, login: from });
+	const watching = { evidence, registry, clock };
+	const changes = journal({ evidence, database, registry, clock, login: from });
 
-	const alarm = async (kind: AlertKind, subject: Id, transfer: Id, by: Id, detail: Readonly<Record<string, string>>) => {
-		const processor = (await registry.transfer(transfer))?.processor;
-		const officer = processor === undefined ? null : (await registry.processor(processor))?.officer;
-		await raise({ evidence, registry, clock, newId }, { kind, owner: officer ?? by, subject, detail: { ...detail, transfer, person: by } });
-	};
-	/** What follows from a change once it holds; also when it was completed after a crash, which kept it from following then. */
-	const follow = async (change: Change, by: Id): Promise<void> => {
-		if (change.kind === 'openIncident') {
-			const { id, transfer } = change.incident;
-			await alarm('incident-opened', id, transfer, by, { incident: id });
-		}
-		if (change.kind === 'withdraw') {
-			const transfer = (await registry.approval(change.approval))?.transfer;
-			if (transfer !== undefined) await alarm('approval-withdrawn', change.approval, transfer, by, { approval: change.approval });
-		}
-	};
 	const commit = async <C extends Change>(build: (at: Instant, by: Signer) => C | Promise<C>): Promise<C> => {
 		if (!signer) throw new ClearanceError('signer-missing');
 		const change = await changes.commit(signer, (at) => build(at, signer));
-		await follow(change, signer.id);
+		await follow(watching, change, signer.id);
 		return change;
 	};
 
-	const completed = await changes.complete().catch(async (error) => {
+	const completed = await completeChanges(site.paths.evidence, database, registry).catch(async (error) => {
 		await close();
 		throw error;
 	});
-	for (const { change, by } of completed) await follow(change, by);
+	for (const { change, by } of completed) await follow(watching, change, by);
 
 	return {
 		registry,

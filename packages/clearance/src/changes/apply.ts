@@ -63,6 +63,9 @@ function statements(database: Database, change: Change): Compilable[] {
 export function applyChange(database: Database, signed: SignedChange, entry: number, rehearse = false): void {
 	const { by, at, change } = signed;
 	const applied = encode('changes', { id: changeId(signed), kind: change.kind, by, at, entry });
-	const record = database.query.insertInto('changes').values(applied as never);
+	const record = database.query
+		.insertInto('changes')
+		.values(applied as never)
+		.onConflict((conflict) => conflict.column('id').doNothing());
 	database.atomically([...statements(database, change), record], rehearse);
 }

@@ -3,7 +3,7 @@ import { ClearanceError } from '../errors.ts';
 import { verifySignature } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
-import type { Approval, Processor, Transfer } from '../types.ts';
+import type { Approval, AuthorisationRecord, Processor, Transfer } from '../types.ts';
 import { approvalText, MAY, sha256 } from './change.ts';
 import { assetVersion, latestDeterminations } from './determinations.ts';
 
@@ -25,9 +25,9 @@ export async function checkTransferOpen(registry: RegistryReader, { id, processo
 
 /**
  * What an approval of the transfer is about, as canonical JSON (`text`, to be shown) and its SHA-256: the transfer without its state, the
- * recipient, the authorisations it relies on, version and latest determinations of its asset (also an expired one, with its date: time
- * alone does not change the subject). Any change of these needs a new approval. `unknown-transfer`; `unknown-authorisation`: it relies on
- * one that is not there.
+ * recipient, the processor's legal facts, the authorisations it rests on, the asset with what is declared about it and its proofs, and the
+ * asset's latest determinations (also an expired one, with its date: time alone does not change the subject). Any change of these needs
+ * a new approval. `unknown-transfer`; `unknown-authorisation`: it names one that is not there.
  */
 export async function approvalSubject(registry: RegistryReader, transferId: Id): Promise<{ subject: Sha256; text: string }> {
 	const transfer = await registry.transfer(transferId);
@@ -37,17 +37,23 @@ export async function approvalSubject(registry: RegistryReader, transferId: Id):
 	if (!recipient) throw new ClearanceError('unknown-recipient', { recipient: transfer.recipient });
 	const asset = await registry.asset(transfer.asset);
 	if (!asset) throw new ClearanceError('unknown-asset', { asset: transfer.asset });
-	const reliedOn = new Set(transfer.bases.map((it) => it.authorisation).filter((it) => it !== null));
-	const held = await registry.authorisations(transfer.processor);
-	const authorisations = [...reliedOn].sort().map((authorisation) => {
-		const record = held.find((it) => it.id === authorisation);
-		if (!record) throw new ClearanceError('unknown-authorisation', { authorisation });
-		return record;
-	});
-	const version = assetVersion(asset);
-	const determinations = latestDeterminations(await registry.determinations(asset.id), version);
-	const text = canonical({ transfer: registered, recipient, authorisations, assetVersion: version, determinations });
+	const record = await registry.processor(transfer.processor);
+	if (!record) throw new ClearanceError('unknown-processor', { processor: transfer.processor });
+	const processor = { id: record.id, name: record.name, ciio: record.ciio, zone: record.zone, legalEntity: record.legalEntity };
+	const authorisations = await authorisationsOf(registry, transfer);
+	const named = transfer.bases.map((it) => it.authorisation).find((id) => id !== null && !authorisations.some((it) => it.id === id));
+	if (named) throw new ClearanceError('unknown-authorisation', { authorisation: named });
+	const determinations = latestDeterminations(await registry.determinations(asset.id), assetVersion(asset));
+	const text = canonical({ transfer: registered, recipient, processor, authorisations, asset, determinations });
 	return { subject: sha256(text), text };
+}
+
+/** What a transfer can rest on: the processor's authorisations that it names, or whose scope names it. No other counts for it. */
+export async function authorisationsOf(registry: RegistryReader, transfer: Transfer): Promise<AuthorisationRecord[]> {
+	const all = await registry.authorisations(transfer.processor);
+	return all
+		.filter(({ id, scope }) => scope.transfers.includes(transfer.id) || transfer.bases.some(({ authorisation }) => authorisation === id))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -85,14 +91,4 @@ export function checkNotSelf(approver: Id, transfer: Transfer, requestedBy?: Id)
 	if (approver === transfer.registeredBy || approver === requestedBy) {
 		throw new ClearanceError('self-approval', { transfer: transfer.id, person: approver });
 	}
-}
-
-/**
- * Whether what the approval permitted has been taken back: withdrawn itself, or its transfer suspended or closed. Cheap, for every chunk
- * of a running shipment; an approval that is no longer there counts as withdrawn.
- */
-export async function isWithdrawn(registry: RegistryReader, approvalId: Id): Promise<boolean> {
-	const approval = await registry.approval(approvalId);
-	if (!approval || approval.withdrawn) return true;
-	return (await registry.transfer(approval.transfer))?.state !== 'open';
 }

@@ -1,7 +1,7 @@
-import type { Id, Instant } from '@tongguan/law';
+import { BASES, canonical, factTypes, type Id, type Instant, KINDS, PROOFS, section2 } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
 import { checkId } from '../people/id.ts';
-import { verifySignature } from '../people/key.ts';
+import { isPersonKey, verifySignature } from '../people/key.ts';
 import { checkRoles } from '../people/roles.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
@@ -9,6 +9,9 @@ import type { Approval, AuthorisationRecord, Determination, Incident, Person, Pr
 import { approvalSubject, checkNotSelf, checkResponsibility, checkTransferOpen } from './approvals.ts';
 import { approvalText, type Change, changeText, determinationText, MAY, type SignedChange, withdrawalText } from './change.ts';
 import { assetVersion } from './determinations.ts';
+
+/** What can be declared about an asset: a misspelt fact would never match a rule. */
+const FACTS = factTypes([section2]);
 
 type Rule<K extends Change['kind']> = (
 	registry: RegistryReader,
@@ -52,8 +55,12 @@ async function checkProcessor(registry: RegistryReader, { id, name, officer, rul
 	if (officer !== null) await known(registry.person(officer), 'person', officer);
 	if (rules !== null) value(/^[0-9a-f]{64}$/.test(rules.sha256), 'rules');
 }
-function checkAuthorisation({ exemption, kind, validFrom, validUntil, pipia, declaredScale }: AuthorisationRecord): void {
+function checkAuthorisation({ exemption, kind, validFrom, validUntil, scope, pipia, declaredScale }: AuthorisationRecord): void {
+	value(['assessment', 'standardContract', 'certification', 'exemption'].includes(kind), 'kind');
 	value((kind === 'exemption') === (exemption !== null), 'exemption');
+	value(exemption === null || (BASES.includes(exemption) && exemption.startsWith('I.3-C')), 'exemption');
+	value(scope.kinds.length > 0 && scope.kinds.every((one) => KINDS.includes(one)), 'kinds');
+	for (const transfer of scope.transfers) checkId(transfer);
 	milliseconds(validFrom);
 	if (validUntil !== null) expiry(validFrom, validUntil);
 	if (pipia.known) milliseconds(pipia.value);
@@ -62,6 +69,10 @@ function checkAuthorisation({ exemption, kind, validFrom, validUntil, pipia, dec
 	}
 }
 function checkAnswer({ question, answer }: Determination): void {
+	value(['important', 'subjectModel', 'circumvention'].includes(question), 'question');
+	if (typeof answer === 'object') {
+		value(answer.subjects.length > 0 && answer.subjects.every(({ columns }) => columns.length > 0 && columns.every(filled)), 'subjects');
+	}
 	value((question === 'subjectModel') === (typeof answer === 'object'), 'answer');
 }
 async function checkApprove(registry: RegistryReader, approval: Approval, signed: SignedChange, by: Person): Promise<void> {
@@ -85,6 +96,8 @@ async function checkRegister(registry: RegistryReader, transfer: Transfer, signe
 	value(asset.processor === transfer.processor, 'asset');
 	value(filled(transfer.purpose), 'purpose');
 	value(transfer.bases.length > 0, 'bases');
+	for (const { kind, basis } of transfer.bases) value(KINDS.includes(kind) && BASES.includes(basis), 'bases');
+	value(new Set(transfer.bases.map(({ kind }) => kind)).size === transfer.bases.length, 'bases');
 	value(transfer.registeredBy === signed.by && transfer.at === signed.at && transfer.state === 'open', 'transfer');
 }
 async function openTransfer(registry: RegistryReader, id: Id): Promise<Transfer> {
@@ -112,6 +125,9 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 		fresh(await registry.person(person.id), person.id);
 		value(filled(person.name), 'name');
 		checkRoles(person.roles);
+		value(isPersonKey(person.publicKey), 'publicKey');
+		// One key is one person: two names for it could ask and approve.
+		value(!(await registry.people()).some((it) => it.publicKey === person.publicKey), 'publicKey');
 	},
 	async setRoles(registry, { person, roles }) {
 		await known(registry.person(person), 'person', person);
@@ -122,10 +138,20 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 	async setRecipient(_, { recipient }) {
 		checkRecipient(recipient);
 	},
-	async setAsset(registry, { asset }) {
+	async setAsset(registry, { asset }, _, by) {
 		checkId(asset.id);
 		value(filled(asset.name), 'name');
 		await known(registry.processor(asset.processor), 'processor', asset.processor);
+		for (const [fact, said] of Object.entries(asset.declared)) {
+			const expected = FACTS.get(fact);
+			if (expected === undefined) throw new ClearanceError('unknown-fact', { fact, facts: [...FACTS.keys()].sort().join(', ') });
+			if (said.known) value(typeof said.value === expected, fact);
+		}
+		for (const { kind } of asset.proofs) value(PROOFS.includes(kind), 'proofs');
+		// A proof unlocks an exemption: it is the compliance officer's to give. Anybody who may register an asset may leave it out.
+		const before = (await registry.asset(asset.id))?.proofs ?? [];
+		const given = asset.proofs.length > 0 && canonical(asset.proofs) !== canonical(before);
+		if (given && !by.roles.includes('complianceOfficer')) throw new ClearanceError('role-missing', { person: by.id, role: 'complianceOfficer' });
 	},
 	async determine(registry, { determination }, signed, by) {
 		const asset = await known(registry.asset(determination.asset), 'asset', determination.asset);

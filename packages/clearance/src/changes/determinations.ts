@@ -1,4 +1,4 @@
-import { canonical, type Instant, type Sha256 } from '@tongguan/law';
+import { canonical, type Instant, type Known, type Sha256 } from '@tongguan/law';
 import { verifySignature } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
@@ -10,9 +10,12 @@ export function assetVersion(asset: Asset): Sha256 {
 	return sha256(canonical(asset));
 }
 
-/** The latest answer to each question about this version of the asset, in the order of the questions. */
+/**
+ * The latest answer to each question about this version of the asset, in the order of the questions. A finding of circumvention (III.2-b) is
+ * about conduct: it stays with the asset in any version.
+ */
 export function latestDeterminations(all: readonly Determination[], version: Sha256): Determination[] {
-	const ofVersion = all.filter((it) => it.assetVersion === version);
+	const ofVersion = all.filter((it) => it.assetVersion === version || it.question === 'circumvention');
 	const latest = new Map(ofVersion.map((it) => [it.question, it]));
 	return [...latest.values()].sort((a, b) => (a.question < b.question ? -1 : 1));
 }
@@ -30,4 +33,16 @@ export async function determinationsInForce(registry: RegistryReader, asset: Ass
 		if (person && may && timely && verifySignature(person, determinationText(it), it.signature)) inForce.push(it);
 	}
 	return inForce;
+}
+
+/**
+ * III.2-b. Nobody has found circumvention: false. Found, or found not to be, by an answer in force: that. An answer that no longer holds
+ * (expired, its signer no longer may) leaves it unknown: what was found does not go away by itself.
+ */
+export async function circumventionOf(registry: RegistryReader, asset: Asset, at: Instant): Promise<Known<boolean>> {
+	const asked = (await registry.determinations(asset.id)).some((it) => it.question === 'circumvention');
+	if (!asked) return { known: true, value: false, source: [{ kind: 'registry', ref: asset.id }] };
+	const answer = (await determinationsInForce(registry, asset, at)).find((it) => it.question === 'circumvention');
+	if (!answer) return { known: false, ask: 'circumvention' };
+	return { known: true, value: answer.answer === true, source: [{ kind: 'person', ref: `${answer.by}/${answer.id}` }] };
 }

@@ -1,7 +1,7 @@
 export { type Admin, type AdminOptions, openAdmin } from './admin.ts';
-export { approvalSubject, checkApproval, checkTransferOpen, isWithdrawn } from './approvals.ts';
+export { approvalSubject, authorisationsOf, checkApproval, checkTransferOpen } from './approvals.ts';
 export { type Change, type ChangeKind, MAY, type SignedChange } from './change.ts';
-export { assetVersion, determinationsInForce } from './determinations.ts';
+export { assetVersion, circumventionOf, determinationsInForce } from './determinations.ts';
 export type {
 	AssetInput,
 	AuthorisationInput,

@@ -14,8 +14,6 @@ import { checkChange, signedBy } from './check.ts';
 /** Where a change is made from, as the operation log keeps it (IV.3-a2). */
 export type Login = { readonly loginIp: string; readonly device: string };
 type Deps = {
-	/** The evidence folder. */
-	readonly folder: string;
 	readonly evidence: EvidenceWriter;
 	readonly database: Database;
 	readonly registry: RegistryReader;
@@ -59,7 +57,7 @@ function sign(signer: Signer, change: Change, at: Instant): SignedChange {
  * The one way in which people, facts and permissions change: check, operation log, registry. Until the entry is durable nothing has
  * changed; from then on the change holds, and what a crash kept from the registry is completed from the log (`complete`).
  */
-export function journal({ folder, evidence, database, registry, clock, login }: Deps) {
+export function journal({ evidence, database, registry, clock, login }: Deps) {
 	const record = ({ change, by, at }: SignedChange, rest: Pick<OperationPayload, 'result' | 'rights' | 'detail'>) =>
 		evidence.append('operation', { user: by, at, object: objectOf(change), operation: change.kind, ...login, ...rest });
 
@@ -88,21 +86,25 @@ export function journal({ folder, evidence, database, registry, clock, login }: 
 			last = next.catch(() => undefined);
 			return next;
 		},
-		/** Applies what the operation log holds and the registry does not; answers with what was missing. */
-		async complete(): Promise<readonly SignedChange[]> {
-			const { query } = database;
-			const applied = await query.selectFrom('changes').select(query.fn.max<number | null>('entry').as('entry')).executeTakeFirst();
-			const completed: SignedChange[] = [];
-			for await (const { index, payload } of readLog(folder, evidence.name, 'operation', { from: (applied?.entry ?? -1) + 1 })) {
-				const operation = payload as unknown as OperationPayload;
-				const signed = operation.detail?.signed as SignedChange | undefined;
-				if (operation.result !== 'done' || !signed) continue;
-				const by = await signedBy(registry, signed);
-				if (!verifySignature(by, changeText(signed), signed.signature)) throw new ClearanceError('signature-wrong', { person: by.id });
-				applyChange(database, signed, index);
-				completed.push(signed);
-			}
-			return completed;
-		},
 	};
+}
+
+/**
+ * Applies what the operation log of the administrators holds and the registry does not; answers with what was missing. Takes no lock and
+ * writes no evidence: a change that both this and its maker apply is applied once.
+ */
+export async function completeChanges(folder: string, database: Database, registry: RegistryReader): Promise<readonly SignedChange[]> {
+	const { query } = database;
+	const applied = await query.selectFrom('changes').select(query.fn.max<number | null>('entry').as('entry')).executeTakeFirst();
+	const completed: SignedChange[] = [];
+	for await (const { index, payload } of readLog(folder, 'admin', 'operation', { from: (applied?.entry ?? -1) + 1 })) {
+		const operation = payload as unknown as OperationPayload;
+		const signed = operation.detail?.signed as SignedChange | undefined;
+		if (operation.result !== 'done' || !signed) continue;
+		const by = await signedBy(registry, signed);
+		if (!verifySignature(by, changeText(signed), signed.signature)) throw new ClearanceError('signature-wrong', { person: by.id });
+		applyChange(database, signed, index);
+		completed.push(signed);
+	}
+	return completed;
 }

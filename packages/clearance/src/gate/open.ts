@@ -3,7 +3,8 @@ import { type MeterReading, ORDINARY, SENSITIVE } from '@tongguan/census';
 import { openFileCensus } from '@tongguan/census/node';
 import { readLog } from '@tongguan/evidence/node';
 import { section2 } from '@tongguan/law';
-import { openAdmin } from '../changes/index.ts';
+import { follow } from '../changes/follow.ts';
+import { completeChanges } from '../changes/journal.ts';
 import { ClearanceError } from '../errors.ts';
 import { loadEngine } from '../pipeline/engine.ts';
 import { createInspector } from '../pipeline/inspector.ts';
@@ -12,7 +13,7 @@ import { recover } from '../pipeline/recover.ts';
 import { ship } from '../pipeline/ship.ts';
 import { createSpool } from '../pipeline/spool.ts';
 import { codeOf, evidenceLost } from '../pipeline/trouble.ts';
-import { openRegistry } from '../registry/index.ts';
+import { openRegistryDatabase, registryOf } from '../registry/store.ts';
 import { layout, openEvidence, openSite, readKey } from '../site/index.ts';
 import { now, toInstant } from '../time.ts';
 import type { Shipment } from '../types.ts';
@@ -42,8 +43,6 @@ export async function openGate(
 	const site = await openSite(dir);
 	const paths = layout(dir);
 	const engine = await loadEngine();
-	// A change that a crash kept from the registry (a withdrawal, say) holds before anything is sent.
-	await (await openAdmin(dir, { clock })).close();
 	/** Locks and threads, the last taken first; a gate that does not open lets go of them. */
 	const held: { close(): Promise<void> }[] = [];
 	const hold = <T extends { close(): Promise<void> }>(one: T): T => {
@@ -56,7 +55,11 @@ export async function openGate(
 	};
 	const evidence = hold(await openEvidence(site, 'gateway', clock));
 	const census = hold(await openFileCensus(paths.census).catch(unopened));
-	const registry = hold(await openRegistry(dir).catch(unopened));
+	const database = await openRegistryDatabase(dir, false).catch(unopened);
+	const registry = hold(registryOf(database));
+	// A change that a crash kept from the registry (a withdrawal, say) holds before anything is sent.
+	const completed = await completeChanges(paths.evidence, database, registry).catch(unopened);
+	for (const { change, by } of completed) await follow({ evidence, registry, clock }, change, by).catch(unopened);
 	const [spoolKey, censusKey] = await Promise.all([readKey(paths.spoolKey), readKey(paths.censusKey)]).catch(unopened);
 	let lost: unknown;
 	const deps: PipelineDeps = {

@@ -282,16 +282,8 @@ export const errors = {
 		en: 'The file changed while it was read; nothing was sent.',
 		next: { zh: '待写入方完成后重新提交。', en: 'Submit it again once whoever writes it has finished.' },
 	},
-	'clearance.meter-unknown': {
-		zh: '本年度计数尚无期初人数，上限未知。',
-		en: 'The meter of this year has no opening balance; its upper end is unknown.',
-		next: {
-			zh: '导入历史名单或由具名人员声明：tongguan meter open。',
-			en: 'Import the history or have a named person attest it: tongguan meter open.',
-		},
-	},
 	'clearance.evidence-failed': {
-		zh: '证据无法写入，闸口已关闭，未记录的数据一律不出境。',
+		zh: '证据无法写入，网关已停止放行，未记录的数据一律不出境。',
 		en: 'Evidence cannot be written; the gate is closed, and nothing leaves unrecorded.',
 		next: {
 			zh: '检查证据目录的空间与权限，再重启网关。',
@@ -302,6 +294,16 @@ export const errors = {
 		zh: '批次 {shipment} 的暂存文件无法写入或读回，未出境任何数据。',
 		en: 'The spooled file of shipment {shipment} cannot be written or read back; nothing was sent.',
 		next: { zh: '检查暂存目录所在磁盘后重新提交。', en: 'Check the disk of the spool folder and submit it again.' },
+	},
+	'clearance.unknown-fact': {
+		zh: '事实 {fact} 不在规则包中，登记了也不会起作用。',
+		en: 'The fact {fact} is in no pack; declaring it would have no effect.',
+		next: { zh: '可申报的事实：{facts}。', en: 'Facts that can be declared: {facts}.' },
+	},
+	'clearance.subject-model-changed': {
+		zh: '检查期间数据资产 {asset} 的人员列认定发生变化，未发送任何内容。',
+		en: 'The subject model of {asset} changed while the file was inspected; nothing was sent.',
+		next: { zh: '重新提交该文件。', en: 'Ship the file again.' },
 	},
 	'clearance.inspection-failed': {
 		zh: '检查 {file} 时读取程序出错或超出内存上限，未发送任何内容。',
@@ -316,20 +318,10 @@ export const errors = {
 		en: 'The inspection of {file} made no progress for long and was ended; nothing was sent.',
 		next: { zh: '拆分文件或换用其他格式后重新提交。', en: 'Split the file or use another format and ship again.' },
 	},
-	'clearance.chunk-mismatch': {
-		zh: '分块内容与清单中的摘要不符，发送已停止。',
-		en: 'A chunk does not match its digest in the manifest; sending stopped.',
-		next: { zh: '检查磁盘后重新提交；已启运部分视为已出境。', en: 'Check the disk and submit it again; what was opened counts as left.' },
-	},
 	'clearance.interrupted': {
 		zh: '批次 {shipment} 中途中断；已启运部分视为已出境。',
 		en: 'The shipment {shipment} was interrupted; what was opened counts as left.',
 		next: { zh: '查看批次状态后重新提交。', en: 'Look at the state of the shipment, then submit it again.' },
-	},
-	'clearance.gateway-running': {
-		zh: '该站点的网关已在运行。',
-		en: 'The gateway of this site is already running.',
-		next: { zh: '使用正在运行的网关，或先将其停止。', en: 'Use the running gateway, or stop it first.' },
 	},
 	'clearance.gateway-unreachable': {
 		zh: '网关未在运行或无响应。',
@@ -337,12 +329,9 @@ export const errors = {
 		next: { zh: '启动网关：tongguan up；诊断：tongguan doctor。', en: 'Start it: tongguan up; to find the cause: tongguan doctor.' },
 	},
 	'clearance.reservation-refused': {
-		zh: '计入本批次后人数将超出出境依据允许的上限，未能预占。',
-		en: 'With this shipment the persons would pass what the authorisation allows; nothing was reserved.',
-		next: {
-			zh: '减少人数或字段，或取得更高层级的出境依据。',
-			en: 'Send fewer persons or columns, or obtain the authorisation the number takes.',
-		},
+		zh: '预占未成：{meter}计数将超过上限 {max} 人（{provision}），超出 {over} 人，未计入任何人。',
+		en: 'The reservation was refused: the {meter} meter would pass its bound of {max} persons ({provision}) by {over}; nobody was counted.',
+		next: { zh: '减少人数，或先取得覆盖该规模的出境依据。', en: 'Send fewer persons, or first obtain an authorisation that covers the scale.' },
 	},
 	'clearance.empty-file': {
 		zh: '文件 {file} 为空。',

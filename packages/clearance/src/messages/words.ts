@@ -40,17 +40,9 @@ export const words = {
 		},
 	},
 	'clearance.alert.capture-failed': {
-		zh: '{subject} 的流量无法留存，闸口已关闭（IV.2-c）。',
+		zh: '{subject} 的流量无法留存，网关已停止放行（IV.2-c）。',
 		en: 'The traffic of {subject} cannot be kept; the gate is closed (IV.2-c).',
 		next: { zh: '检查证据目录的空间与权限。', en: 'Check space and permissions of the evidence folder.' },
-	},
-	'clearance.alert.evidence-failed': {
-		zh: '{subject} 的证据无法写入，闸口已关闭（IV.3-b）。',
-		en: 'The evidence of {subject} cannot be written; the gate is closed (IV.3-b).',
-		next: {
-			zh: '检查证据目录的空间与权限，再重启网关。',
-			en: 'Check space and permissions of the evidence folder, then start the gateway again.',
-		},
 	},
 	'clearance.alert.recovered-after-crash': {
 		zh: '网关异常退出后，批次 {subject} 按“{state}”处理，按已发送 {bytesSent} 字节计。',

@@ -132,3 +132,13 @@ export function verifySignature(person: Pick<Person, 'publicKey'>, text: string,
 		return false;
 	}
 }
+
+/** An Ed25519 public key as `Person.publicKey` holds it. */
+export function isPersonKey(text: string): boolean {
+	try {
+		const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+		return key.asymmetricKeyType === 'ed25519' && key.export({ type: 'spki', format: 'der' }).toString('base64') === text;
+	} catch {
+		return false;
+	}
+}

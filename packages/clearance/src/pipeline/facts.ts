@@ -34,7 +34,7 @@ export function slicesOf(
 			authorisation: relied?.authorisation ?? null,
 			digest: report.sha256,
 			important,
-			declared: { ...asset.declared, ...measured(report) },
+			declared: asset.declared,
 			proofs: asset.proofs,
 			persons: {
 				ordinary: kind === 'ordinaryPI' ? held.ordinary : nobody,
@@ -44,23 +44,10 @@ export function slicesOf(
 	});
 }
 
-/** Measures the content itself shows are facts too; the inspection is their source. */
-function measured(report: Report): Slice['declared'] {
-	const declared: Record<string, Known<boolean | number | string>> = {};
-	for (const { item, measures } of report.important) {
-		for (const [fact, value] of Object.entries(measures)) {
-			declared[fact] = { known: true, value, source: [{ kind: 'inspection', ref: `${report.sha256}#${item}` }] };
-		}
-	}
-	return declared;
-}
-
-/** Of several determinations in force the stricter answer counts. */
 function importance(determinations: readonly Determination[]): Known<boolean> {
-	const answers = determinations.filter((one) => one.question === 'important');
-	if (answers.length === 0) return { known: false, ask: 'important' };
-	const decided = answers.find((one) => one.answer === true) ?? answers[0]!;
-	return { known: true, value: decided.answer === true, source: [{ kind: 'person', ref: `${decided.by}/${decided.id}` }] };
+	const answer = determinations.find((one) => one.question === 'important');
+	if (!answer) return { known: false, ask: 'important' };
+	return { known: true, value: answer.answer === true, source: [{ kind: 'person', ref: `${answer.by}/${answer.id}` }] };
 }
 
 export function factsOf(input: {
@@ -69,11 +56,11 @@ export function factsOf(input: {
 	readonly processor: Processor;
 	readonly slices: readonly (Slice & { readonly authorisation: Id | null })[];
 	readonly after: Totals;
+	/** Those that the approval is about (`authorisationsOf`). */
 	readonly authorisations: readonly AuthorisationRecord[];
-	readonly determinations: readonly Determination[];
+	readonly circumvention: Known<boolean>;
 }): Facts {
 	const { processor, transfer } = input;
-	const finding = input.determinations.find((one) => one.question === 'circumvention' && one.answer === true);
 	return {
 		at: input.at,
 		act: { known: true, value: 'send', source: [{ kind: 'registry', ref: transfer.id }] },
@@ -83,9 +70,7 @@ export function factsOf(input: {
 		slices: input.slices.map(({ authorisation: _, ...slice }) => slice),
 		after: input.after,
 		held: input.authorisations.map(authorisationFact),
-		circumvention: finding
-			? { known: true, value: true, source: [{ kind: 'person', ref: `${finding.by}/${finding.id}` }] }
-			: { known: true, value: false, source: [{ kind: 'registry', ref: transfer.asset }] },
+		circumvention: input.circumvention,
 	};
 }
 

@@ -1,5 +1,5 @@
 import { ORDINARY, SENSITIVE } from '@tongguan/census';
-import { buffers, type ByteSource, type InspectOptions, inspect, inspectPart, type PartState, type Report } from '@tongguan/identify';
+import { type ByteSource, buffers, type InspectOptions, inspect, inspectPart, type PartState, type Report } from '@tongguan/identify';
 import { createPersonCollector, type PersonCollector, type PersonsState } from './persons.ts';
 import type { Inspected, InspectionOrder } from './ports.ts';
 
@@ -54,7 +54,10 @@ function leftBuffers(left: PersonsState['left']): ArrayBuffer[] {
 	return Object.values(left).flatMap(({ meters, parts }) => [meters.buffer, parts.buffer]);
 }
 
-function preparation({ personKey, chunkBytes, seed, order }: Inspection, later = false): { collector: PersonCollector; options: InspectOptions } {
+function preparation(
+	{ personKey, chunkBytes, seed, order }: Inspection,
+	later = false,
+): { collector: PersonCollector; options: InspectOptions } {
 	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes, later });
 	const { at, signal, onProgress } = order;
 	const options = { sha256: '', seed, onRecord: collector.sink, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };

@@ -32,6 +32,8 @@ export type FromWorker =
 
 /** JavaScript objects of one inspection; what is told apart lies in typed arrays with bounds of their own. */
 const HEAP_MB = 256;
+/** Small, so that buffers which were read are soon given back. */
+const YOUNG_MB = 6;
 /** An inspection that gets no byte and reports nothing for so long is given up. */
 const STALLED_MS = 120_000;
 /** Files below are not worth a second thread. */
@@ -135,7 +137,7 @@ export function createInspector(personKey: Uint8Array, { sharedBytes = SHARED_BY
 type Thread = { readonly worker: Worker; bytes: number; working: boolean; leave(): void };
 
 function startWorker(personKey: Uint8Array): Worker {
-	const worker = new Worker(workerFile(), { workerData: { personKey }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+	const worker = new Worker(workerFile(), { workerData: { personKey }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB } });
 	// One that is sent away may still fail.
 	return worker.on('error', () => undefined);
 }

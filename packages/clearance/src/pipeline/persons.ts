@@ -1,4 +1,12 @@
-import { createBatchBuilder, createPersonKeyer, KEY_BYTES, normalise, ORDINARY, type PersonBatch, type Unresolved as CensusUnresolved } from '@tongguan/census';
+import {
+	type Unresolved as CensusUnresolved,
+	createBatchBuilder,
+	createPersonKeyer,
+	KEY_BYTES,
+	normalise,
+	ORDINARY,
+	type PersonBatch,
+} from '@tongguan/census';
 import type { Identifier, JoinedSink, RecordSink, Unresolved } from '@tongguan/identify';
 import type { Bounds } from '@tongguan/law';
 
@@ -13,7 +21,12 @@ const MOST_LEFT = 200_000;
 const CACHE_ENTRIES = 100_000;
 
 /** Records in which nobody could be told apart, in numbers. */
-export type Loose = { readonly nameOnly: number; readonly nameOnlySensitive: number; readonly unreadable: number; readonly unreadableSensitive: number };
+export type Loose = {
+	readonly nameOnly: number;
+	readonly nameOnlySensitive: number;
+	readonly unreadable: number;
+	readonly unreadableSensitive: number;
+};
 type ByKind<T> = Partial<Record<Identifier['kind'], T>>;
 /** Of a later part of the file, for the thread of the first; `left`: by kind and number of the value there, meters (0: none) and first chunk. */
 export type PersonsState = {

@@ -8,7 +8,13 @@ export const TAG = 16;
  * A file in the spool: chunk n at n × (chunkBytes + TAG), sealed by AES-256-GCM with its number as nonce, tag behind it. `key` is of this file
  * alone, so that a number is used once under it.
  */
-export type Sealed = { readonly id: string; readonly file: string; readonly key: Uint8Array; readonly chunkBytes: number; readonly size: number };
+export type Sealed = {
+	readonly id: string;
+	readonly file: string;
+	readonly key: Uint8Array;
+	readonly chunkBytes: number;
+	readonly size: number;
+};
 
 export function nonce(n: number): Buffer {
 	const bytes = Buffer.alloc(12);
@@ -54,7 +60,11 @@ export function createArrival() {
 }
 
 /** Reads what is sealed, at random; one chunk is kept. `spool-failed`: a chunk is short or not what was sealed. */
-export function readSealed(handle: FileHandle, { id, key, chunkBytes, size }: Sealed, arrival: Arrival): (at: number, length: number) => Promise<Uint8Array> {
+export function readSealed(
+	handle: FileHandle,
+	{ id, key, chunkBytes, size }: Sealed,
+	arrival: Arrival,
+): (at: number, length: number) => Promise<Uint8Array> {
 	let kept: { readonly n: number; readonly bytes: Uint8Array } | undefined;
 	const scratch = Buffer.allocUnsafeSlow(Math.min(chunkBytes, size) + TAG);
 	const chunk = async (n: number): Promise<Uint8Array> => {
@@ -71,7 +81,8 @@ export function readSealed(handle: FileHandle, { id, key, chunkBytes, size }: Se
 		const end = Math.min(size, at + length);
 		if (at >= end) return new Uint8Array(0);
 		const first = Math.floor(at / chunkBytes);
-		if (Math.floor((end - 1) / chunkBytes) === first) return (await chunk(first)).subarray(at - first * chunkBytes, end - first * chunkBytes);
+		if (Math.floor((end - 1) / chunkBytes) === first)
+			return (await chunk(first)).subarray(at - first * chunkBytes, end - first * chunkBytes);
 		const out = new Uint8Array(end - at);
 		for (let from = at; from < end; ) {
 			const n = Math.floor(from / chunkBytes);

@@ -1,8 +1,10 @@
-import { canonical, type Decision, type Receipt, type Sha256 } from '@tongguan/law';
-import { checkApproval, checkTransferOpen, determinationsInForce } from '../changes/index.ts';
+import type { ReserveAnswer } from '@tongguan/census';
+import type { Report } from '@tongguan/identify';
+import { canonical, type Decision, type Id, type Receipt, type Sha256 } from '@tongguan/law';
+import { authorisationsOf, checkApproval, checkTransferOpen, circumventionOf, determinationsInForce } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
 import { toInstant, yearOf } from '../time.ts';
-import type { Approval, Shipment } from '../types.ts';
+import type { Determination, Shipment } from '../types.ts';
 import { manifestText } from '../wire/index.ts';
 import { capsOf } from './caps.ts';
 import { factsOf, slicesOf } from './facts.ts';
@@ -10,11 +12,8 @@ import { personsBounds } from './inspect.ts';
 import { createLink } from './link.ts';
 import type { SubjectModel } from './persons.ts';
 import type { Connection, Order, PipelineDeps, Spooling } from './ports.ts';
-import { evidenceLost } from './trouble.ts';
+import { evidenceLost, type Trouble } from './trouble.ts';
 import { createVoyage } from './voyage.ts';
-
-/** Share of a bound from which the officer is warned, once, when a shipment passes it. */
-const NEAR = 0.8;
 
 /**
  * The way of a shipment, top to bottom: register, inspect, reserve, decide, open, send, post, watch.
@@ -35,13 +34,10 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 	const object = (text: string): Promise<Sha256> => evidence.putObject(Buffer.from(text));
 
 	// register ─ who sends what to whom; IV.1-a, b, c before anything else
-	const transfer = await registry.transfer(order.transfer);
-	if (transfer === undefined) throw new ClearanceError('unknown-transfer', { transfer: order.transfer });
-	await checkTransferOpen(registry, transfer);
-	const { processor, recipient, asset } = await partiesOf(transfer, deps);
+	const asked = await standing(order.transfer, deps);
 	const requester = await registry.person(order.requestedBy);
 	if (!requester?.roles.includes('engineer')) throw new ClearanceError('role-missing', { person: order.requestedBy, role: 'engineer' });
-	const voyage = await createVoyage(order, deps, { transfer, processor }).catch((error: unknown) => {
+	const voyage = await createVoyage(order, deps, asked).catch((error: unknown) => {
 		if (evidenceLost(error)) deps.onEvidenceLost?.(error);
 		throw error;
 	});
@@ -49,14 +45,13 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 
 	let spooling: Spooling | undefined;
 	let connection: Connection | undefined;
-	const link = createLink(deps, { shipment: id, transfer: transfer.id, recipient: recipient.id });
+	const link = createLink(deps, { shipment: id, transfer: asked.transfer.id, recipient: asked.transfer.recipient });
 	try {
 		// inspect ─ exactly these bytes: they are taken over first, and nothing else is read or sent
-		const determinations = await determinationsInForce(registry, asset, now());
-		const model = determinations.find((one) => one.question === 'subjectModel')?.answer as { subjects: SubjectModel } | undefined;
+		const model = modelOf(asked.determinations);
 		spooling = await deps.spool.take(id, order.incoming, chunkBytes);
 		const inspecting = deps.inspector.inspect(spooling, {
-			model: model?.subjects ?? null,
+			model,
 			at: now(),
 			signal: order.signal,
 			onProgress: voyage.progress('inspecting', order.incoming.size),
@@ -71,16 +66,18 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const { sha256, size: bytes, chunks } = spooled;
 		await voyage.advance('inspected', { sha256, bytes, chunks: chunks.length, report: reportObject });
 
-		// reserve ─ the persons in it, durably, within what is authorised
-		const authorisations = await registry.authorisations(processor.id);
+		// reserve ─ the persons in it, durably, within what is authorised; by what is registered now, not when the bytes began to come
+		const { transfer, processor, recipient, asset, determinations, authorisations } = await standing(order.transfer, deps);
+		if (canonical(modelOf(determinations)) !== canonical(model)) throw new ClearanceError('subject-model-changed', { asset: asset.id });
+		const moment = deps.clock();
+		const [at, year] = [toInstant(moment), yearOf(moment)];
 		const slices = slicesOf(report, transfer, asset, determinations);
 		const caps = capsOf(slices, authorisations);
-		const before = census.meter(processor.id, yearOf(deps.clock())).totals;
 		const answer = await census.reserve({
 			id,
-			at: now(),
+			at,
 			entity: processor.id,
-			year: yearOf(deps.clock()),
+			year,
 			basis: slices.map((slice) => `${slice.kind}:${slice.basis}`).join(','),
 			transfer: transfer.id,
 			recipient: recipient.id,
@@ -90,15 +87,16 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			caps,
 		});
 		voyage.reserved = answer.granted;
+		voyage.caps = caps;
 		await voyage.advance('reserved', { added: answer.added });
 
 		// decide ─ on the count after the reservation, by the engine whose bytes are kept
-		const at = now();
-		const facts = canonical(factsOf({ at, transfer, processor, slices, after: answer.totals, authorisations, determinations }));
+		const circumvention = await circumventionOf(registry, asset, at);
+		const facts = canonical(factsOf({ at, transfer, processor, slices, after: answer.totals, authorisations, circumvention }));
 		const decisionText = deps.engine.run(`{"facts":${facts},"packs":${canonical(deps.packs)},"readings":${canonical(deps.readings)}}`);
 		const decision = JSON.parse(decisionText) as Decision;
 		const approval = await checkApproval(registry, transfer.id, at, requester.id).catch(orCode);
-		const lacking = approval instanceof ClearanceError ? approval : answer.granted ? null : new ClearanceError('reservation-refused');
+		const lacking = approval instanceof ClearanceError ? approval : refusalOf(answer);
 		const verdict = decision.verdict === 'release' && lacking !== null ? 'hold' : decision.verdict;
 		const manifest = manifestText({
 			version: 1,
@@ -129,13 +127,14 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const receiptObject = await object(canonical(receipt));
 		await voyage.decided({ verdict, path: decision.path.name, report: reportObject, receiptObject, receipt });
 		if (verdict !== 'release') {
-			return await voyage.endUnsent(verdict === 'stop' ? 'stopped' : 'held', decision.verdict === 'release' ? lacking : null);
+			const why = decision.verdict === 'release' ? lacking : unseenOf(report);
+			return await voyage.endUnsent(verdict === 'stop' ? 'stopped' : 'held', why);
 		}
 
 		// open ─ the recipient has proved who it is; until here not one application byte
 		connection = await deps.transport.connect(recipient, link.onDialled, order.signal ?? new AbortController().signal);
 		await voyage.step('connected');
-		await voyage.checkPermitted(approval as Approval);
+		await voyage.checkPermitted();
 		await evidence.append('decision', { event: 'opened', shipment: id, receiptObject, manifest: receipt.manifest, connection: link.id });
 		await voyage.advance('opened', {});
 
@@ -145,7 +144,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const sending = voyage.progress('sending', bytes);
 		let next = spooled.read(0, chunkBytes);
 		for (const [n, digest] of chunks.entries()) {
-			await voyage.checkPermitted(approval as Approval);
+			await voyage.checkPermitted();
 			await census.open(id, n, now());
 			voyage.openedThrough = n;
 			const chunk = await next;
@@ -153,7 +152,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			voyage.bytesSent += chunk.byteLength;
 			next = spooled.read((n + 1) * chunkBytes, chunkBytes); // while this one is on its way
 			next.catch(() => undefined);
-			await voyage.whilePermitted(approval as Approval, connection, (open) => open.putChunk(n, digest, chunk));
+			await voyage.whilePermitted(connection, (open) => open.putChunk(n, digest, chunk));
 			await voyage.step('chunk-sent');
 			sending(voyage.bytesSent);
 		}
@@ -163,20 +162,13 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		await evidence.append('decision', { event: 'delivered', shipment: id, recipientReceipt });
 		voyage.delivered = true;
 		await voyage.step('delivered');
-		const { added, year } = await census.post(id, now());
+		const { added } = await census.post(id, now());
 		await voyage.step('posted-census');
 		await link.closed(connection, 'delivered');
 		const posted = await voyage.advance('posted', { added, bytesSent: voyage.bytesSent, recipientReceipt });
 
 		// watch ─ where will the next one cross a bound
-		const after = census.meter(processor.id, year).totals;
-		for (const { meter, max, provision } of caps) {
-			const persons = after[meter].max;
-			const near = (upper: number | null) => upper !== null && upper > NEAR * max;
-			if (persons !== null && near(persons) && !near(before[meter].max)) {
-				await voyage.alert('meter-near-bound', processor.id, { meter, persons, bound: max, provision });
-			}
-		}
+		await voyage.watchMeters(caps, year);
 		return posted;
 	} catch (error) {
 		connection?.abort();
@@ -186,12 +178,32 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 	}
 }
 
-async function partiesOf(transfer: { processor: string; recipient: string; asset: string; id: string }, { registry }: PipelineDeps) {
+/** What is registered about a transfer at this moment. Without department, officer and rules nothing opens (IV.1-a, b, c). */
+async function standing(id: Id, { registry, clock }: PipelineDeps) {
+	const transfer = await registry.transfer(id);
+	if (transfer === undefined) throw new ClearanceError('unknown-transfer', { transfer: id });
+	await checkTransferOpen(registry, transfer);
 	const processor = await registry.processor(transfer.processor);
 	const recipient = await registry.recipient(transfer.recipient);
 	const asset = await registry.asset(transfer.asset);
-	if (!processor || !recipient || !asset) throw new ClearanceError('unknown-transfer', { transfer: transfer.id });
-	return { processor, recipient, asset };
+	if (!processor || !recipient || !asset) throw new ClearanceError('unknown-transfer', { transfer: id });
+	const determinations = await determinationsInForce(registry, asset, toInstant(clock()));
+	return { transfer, processor, recipient, asset, determinations, authorisations: await authorisationsOf(registry, transfer) };
+}
+function modelOf(determinations: readonly Determination[]): SubjectModel | null {
+	const answer = determinations.find((one) => one.question === 'subjectModel')?.answer;
+	return typeof answer === 'object' ? answer.subjects : null;
+}
+/** Which bound a reservation would have passed, by how many, and which provision sets it. */
+function refusalOf(answer: ReserveAnswer): ClearanceError | null {
+	if (answer.granted) return null;
+	const [{ cap, over }] = answer.refused as [(typeof answer.refused)[number]];
+	return new ClearanceError('reservation-refused', { meter: cap.meter, max: cap.max, provision: cap.provision, over: over ?? '?' });
+}
+/** What could not be seen of the bytes, as a code of the identify room; it goes with a decision that could not be made. */
+function unseenOf({ coverage, file }: Report): Trouble | null {
+	const [first] = coverage.skipped;
+	return first ? { code: `skip.${first.why}`, params: { file } } : null;
 }
 
 /** A missing or invalid approval is an answer (hold, IV.1-d), any other trouble is trouble. */

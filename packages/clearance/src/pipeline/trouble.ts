@@ -1,5 +1,8 @@
 import { EvidenceError } from '@tongguan/evidence';
 
+/** What a shipment ended with. */
+export type Trouble = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+
 /** The closed code and parameters of any room's error; an error without a code is a defect of ours and says so. */
 export function codeOf(error: unknown): { code: string; params: Record<string, string | number> } {
 	if (error instanceof Error && 'code' in error && typeof error.code === 'string') {

@@ -1,12 +1,15 @@
-import { isWithdrawn } from '../changes/index.ts';
+import type { Cap } from '@tongguan/census';
+import { checkApproval } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
 import { toInstant } from '../time.ts';
-import type { AlertKind, Approval, Processor, Shipment, ShipmentState, Transfer } from '../types.ts';
+import type { AlertKind, Processor, Shipment, ShipmentState, Transfer } from '../types.ts';
 import { raise } from '../watch/index.ts';
 import type { Link } from './link.ts';
 import type { Connection, DurableStep, Order, PipelineDeps } from './ports.ts';
-import { codeOf, endingBeforeOpened, evidenceLost } from './trouble.ts';
+import { codeOf, endingBeforeOpened, evidenceLost, type Trouble } from './trouble.ts';
 
+/** Share of a bound from which the officer is warned. */
+const NEAR = 0.8;
 /** How soon a withdrawal cuts a chunk that is under way. */
 const LOOK_MS = 500;
 const nobody = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
@@ -73,6 +76,8 @@ export async function createVoyage(
 		reserved: false,
 		/** Last chunk that may have left; -1: none. The census holds it durably, so a crash loses nothing that is only here. */
 		openedThrough: -1,
+		/** Bounds that the reservation was made under. */
+		caps: [] as readonly Cap[],
 		/** Bytes of the file handed to the connection. */
 		bytesSent: 0,
 		/** The recipient's signature for all of it is in the decision log. */
@@ -104,20 +109,22 @@ export async function createVoyage(
 				entry: { writer: entry.writer, index: entry.index },
 			});
 		},
-		/** Before each chunk: withdrawing an approval or suspending the transfer cuts a running shipment (promise 5). */
-		async checkPermitted(approval: Approval): Promise<void> {
+		/**
+		 * Before each chunk, the whole approval again: withdrawn, expired, its approver no longer one, or anything changed that it was about
+		 * (recipient, authorisations, determinations, the asset) cuts a running shipment (promise 5); so does a suspended transfer.
+		 */
+		async checkPermitted(): Promise<void> {
 			if (order.signal?.aborted) throw new ClearanceError('interrupted', { shipment: id });
 			const state = (await registry.transfer(parties.transfer.id))?.state ?? 'closed';
 			if (state !== 'open') throw new ClearanceError(`transfer-${state}`, { transfer: parties.transfer.id });
-			if (await isWithdrawn(registry, approval.id)) throw new ClearanceError('approval-withdrawn', { approval: approval.id });
-			if (toInstant(deps.clock()) >= approval.expires) throw new ClearanceError('approval-expired', { approval: approval.id, expires: approval.expires });
+			await checkApproval(registry, parties.transfer.id, now(), order.requestedBy);
 		},
 		/** The same while a chunk is under way, however slowly the recipient takes it. */
-		async whilePermitted<T>(approval: Approval, connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
+		async whilePermitted<T>(connection: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
 			let withdrawn: { readonly error: unknown } | undefined;
 			let over = false;
 			const look = (): void => {
-				this.checkPermitted(approval).catch((error: unknown) => {
+				this.checkPermitted().catch((error: unknown) => {
 					if (over) return;
 					withdrawn ??= { error };
 					connection.abort();
@@ -135,20 +142,33 @@ export async function createVoyage(
 		},
 
 		/** Held, stopped, refused or failed: nothing left, the reservation is given back. */
-		async endUnsent(state: 'held' | 'stopped' | 'refused' | 'failed', why: Error | null): Promise<Shipment> {
+		async endUnsent(state: 'held' | 'stopped' | 'refused' | 'failed', error: Trouble | null): Promise<Shipment> {
 			if (this.reserved) await census.void(id, now());
 			this.reserved = false;
-			const error = why === null ? null : codeOf(why);
-			await evidence.append('decision', { event: state, shipment: id, ...(error ? { code: error.code } : {}) });
-			const ended = await update({ state, error, added: nobody });
-			const kind = state === 'refused' ? 'recipient-impostor' : 'shipment-refused';
-			await alert(kind, id, { state, code: error?.code ?? shipment.verdict ?? state });
-			return ended;
+			const ending = error === null ? null : { code: error.code, params: error.params };
+			await evidence.append('decision', { event: state, shipment: id, ...ending });
+			// Before the state is final: what a crash leaves unfinished is told by recovery, what is final is told already.
+			await alert(state === 'refused' ? 'recipient-impostor' : 'shipment-refused', id, { state, code: ending?.code ?? state });
+			return update({ state, error: ending, added: nobody });
+		},
+		/** Warns the officer when a meter stands above 80 % of a bound: once a year for each bound. */
+		async watchMeters(caps: readonly Cap[], year: number): Promise<void> {
+			const { totals } = census.meter(parties.processor.id, year);
+			for (const { meter, max, provision } of caps) {
+				const persons = totals[meter].max;
+				if (persons === null || persons <= NEAR * max) continue;
+				const told = (await registry.alerts({ kind: 'meter-near-bound', subject: parties.processor.id })).some(
+					({ detail }) => detail.meter === meter && detail.bound === max && detail.year === year,
+				);
+				if (!told) await alert('meter-near-bound', parties.processor.id, { meter, persons, bound: max, provision, year });
+			}
 		},
 		/** Something went wrong. Before `opened` nothing left; afterwards what was opened counts as left. */
 		async endInTrouble(error: unknown, link: Link, connection: Connection | undefined): Promise<Shipment> {
 			// A delivered shipment is posted, whatever fails after: recovery ends it so.
 			if (evidenceLost(error) || this.delivered) {
+				// A capture that fails leaves the logs as they are: they can still say so. When they cannot either, there is nothing to say it in.
+				if (connection) await alert('capture-failed', id, { code: codeOf(error).code }).catch(() => undefined);
 				deps.onEvidenceLost?.(error);
 				await link.abandoned(connection);
 				throw error;
@@ -156,13 +176,14 @@ export async function createVoyage(
 			const { code, params } = codeOf(error);
 			try {
 				await link.closed(connection, code);
-				if (this.openedThrough < 0) return await this.endUnsent(endingBeforeOpened(code), error as Error);
+				if (this.openedThrough < 0) return await this.endUnsent(endingBeforeOpened(code), { code, params });
 				const posted = await census.post(id, now());
 				// A recipient that took everything and signed something else: all of it left.
 				const state = code === 'receipt-false' ? 'posted' : 'cut';
 				await evidence.append('decision', { event: state, shipment: id, code, openedThrough: this.openedThrough });
+				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: this.bytesSent });
 				const ended = await update({ state, bytesSent: this.bytesSent, added: posted.added, error: { code, params } });
-				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: ended.bytesSent });
+				await this.watchMeters(this.caps, posted.year);
 				return ended;
 			} catch (second) {
 				// Its end could not be recorded: only a gate opened anew can (`recover.ts`), and this one closes.

@@ -34,7 +34,8 @@ export type RegistryReader = {
 	shipments(filter?: { transfer?: Id; limit?: number; before?: Id }): Promise<Shipment[]>;
 	shipment(id: Id): Promise<Shipment | undefined>;
 	unfinishedShipments(): Promise<Shipment[]>;
-	alerts(filter?: { limit?: number }): Promise<Alert[]>;
+	/** Newest first. `kind` goes with `subject`. */
+	alerts(filter?: { limit?: number; subject?: Id; kind?: Alert['kind'] }): Promise<Alert[]>;
 	/** Newest first. */
 	incidents(): Promise<Incident[]>;
 	close(): Promise<void>;

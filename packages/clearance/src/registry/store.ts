@@ -63,7 +63,11 @@ export function registryOf(database: Database): RegistryWriter {
 			const rows = await database.query.selectFrom('shipments').selectAll().where('state', 'not in', FINAL).orderBy('seq').execute();
 			return rows.map((row) => decode('shipments', row));
 		},
-		alerts: ({ limit } = {}) => select(database, 'alerts', { newestFirst: true, limit }),
+		async alerts({ limit, kind, subject } = {}) {
+			if (subject === undefined) return select(database, 'alerts', { newestFirst: true, limit });
+			const about = await select(database, 'alerts', { where: ['subject', subject], newestFirst: true });
+			return about.filter((it) => kind === undefined || it.kind === kind).slice(0, limit);
+		},
 		incidents: () => select(database, 'incidents', { newestFirst: true }),
 		async putShipment(shipment) {
 			await database.query.insertInto('shipments').values(encode('shipments', shipment)).execute();

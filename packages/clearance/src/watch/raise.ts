@@ -11,7 +11,6 @@ const SEVERITY: Readonly<Record<AlertKind, Alert['severity']>> = {
 	'approval-withdrawn': 'warning',
 	'meter-near-bound': 'warning',
 	'capture-failed': 'critical',
-	'evidence-failed': 'critical',
 	'recovered-after-crash': 'warning',
 	'incident-opened': 'critical',
 };

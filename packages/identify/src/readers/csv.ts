@@ -73,7 +73,14 @@ class CsvRead {
 			const bytes = await this.#source.read(at, Math.min(CHUNK, size - at));
 			this.#append(bytes);
 			final = bytes.length === 0 || at + bytes.length >= size;
-			const done = this.#oversize >= 0 ? this.#leaveOversize(0) : this.#table === null ? this.#begin(final) : this.#begun < 0 && !this.#rehearsing ? this.#seek() : 0;
+			const done =
+				this.#oversize >= 0
+					? this.#leaveOversize(0)
+					: this.#table === null
+						? this.#begin(final)
+						: this.#begun < 0 && !this.#rehearsing
+							? this.#seek()
+							: 0;
 			this.#drop(this.#oversize >= 0 ? this.#length : this.#rows(done, final));
 			if (this.#rehearsing && this.#table?.planned) final = this.#leap();
 		}

@@ -1,0 +1,96 @@
+/** Site, people, and what is registered about processors, recipients and assets. */
+export const facts = {
+	'cli.init.about': { zh: '建立站点：目录、密钥、第一名系统管理员', en: 'make a site: folder, keys, the first system administrator' },
+	'cli.init.site': { zh: '站点名称（写入证据）', en: 'name of the site (it stands in the evidence)' },
+	'cli.init.admin': { zh: '系统管理员编号', en: 'id of the system administrator' },
+	'cli.init.chunkBytes': { zh: '分块字节数', en: 'bytes of a chunk' },
+	'cli.init.done': { zh: '已在 {dir} 建立站点 {site}。', en: 'The site {site} was made in {dir}.' },
+	'cli.init.pin': {
+		zh: '出境网关密钥指纹（交给境外接收方登记）：{pin}',
+		en: 'Fingerprint of the gateway’s key (for recipients to allow): {pin}',
+	},
+	'cli.init.next': {
+		zh: '下一步：tongguan person add 添加人员，tongguan processor 登记处理者、出境管理部门、安全负责人和制度（IV.1）。',
+		en: 'Next: add people by tongguan person add; register the processor with department, officer and rules by tongguan processor (IV.1).',
+	},
+	'cli.person.about': { zh: '人员、角色与本人密钥', en: 'people, their roles and their own keys' },
+	'cli.person.add.about': { zh: '添加人员及其本人密钥', en: 'add a person with a key of their own' },
+	'cli.person.roles.about': { zh: '变更人员的角色，或全部取消', en: 'change the roles of a person, or take all away' },
+	'cli.person.roles.role': {
+		zh: '变更后的全部角色，逗号分隔；none 为全部取消',
+		en: 'all roles of the person from now on, separated by commas; none takes all away',
+	},
+	'cli.person.rolesSet': { zh: '{person} 现有角色：{roles}。', en: '{person} now has the roles {roles}.' },
+	'cli.person.rolesNone': {
+		zh: '{person} 的角色已全部取消，不能再进行任何操作；其已作出的审批随即失效。',
+		en: '{person} has no role any more and may do nothing; approvals given by {person} no longer hold.',
+	},
+	'cli.person.list.about': { zh: '列出人员及角色', en: 'list people and roles' },
+	'cli.person.role': {
+		zh: '角色，逗号分隔：systemAdministrator、securityAdministrator、auditAdministrator、complianceOfficer、engineer、approver',
+		en: 'roles, separated by commas: systemAdministrator, securityAdministrator, auditAdministrator, complianceOfficer, engineer, approver',
+	},
+	'cli.person.newPassphraseFile': {
+		zh: '新人员的口令文件；不存在时自动生成',
+		en: 'passphrase file of the new person; made when it does not exist',
+	},
+	'cli.person.added': { zh: '已添加 {person}（{roles}）。', en: 'Added {person} ({roles}).' },
+	'cli.person.passphrase': {
+		zh: '口令已写入 {file}（仅本人可读），请妥善移交。',
+		en: 'The passphrase is in {file} (mode 0600); hand it over safely.',
+	},
+	'cli.processor.about': { zh: '登记或列出汽车数据处理者', en: 'register a processor, or list them' },
+	'cli.processor.name': { zh: '单位名称', en: 'name of the organisation' },
+	'cli.processor.group': { zh: '所属集团', en: 'group it belongs to' },
+	'cli.processor.ciio': { zh: '是否为关键信息基础设施运营者', en: 'whether it is a critical information infrastructure operator' },
+	'cli.processor.zone': { zh: '登记所在的自由贸易试验区', en: 'pilot free trade zone it is registered in' },
+	'cli.processor.legalEntity': { zh: '境内主体类型', en: 'kind of domestic entity' },
+	'cli.processor.department': { zh: '出境管理部门（IV.1-a）', en: 'responsible department (IV.1-a)' },
+	'cli.processor.officer': { zh: '安全负责人，人员编号（IV.1-b）', en: 'security officer, id of a person (IV.1-b)' },
+	'cli.processor.rules': { zh: '管理制度文件（IV.1-c）', en: 'file with the rules (IV.1-c)' },
+	'cli.processor.none': {
+		zh: '尚未登记处理者。先运行：tongguan processor <编号> --name …',
+		en: 'No processor is registered. First: tongguan processor <id> --name …',
+	},
+	'cli.saved.processor': { zh: '处理者 {id} 已登记。', en: 'The processor {id} is registered.' },
+	'cli.recipient.about': { zh: '登记或列出境外接收方', en: 'register an overseas recipient, or list them' },
+	'cli.recipient.name': { zh: '法定名称', en: 'legal name' },
+	'cli.recipient.country': { zh: '国家或地区', en: 'country or region' },
+	'cli.recipient.address': { zh: '地址，主机:端口', en: 'address, host:port' },
+	'cli.recipient.pin': { zh: '其 TLS 公钥的 SHA-256', en: 'SHA-256 of its TLS public key' },
+	'cli.recipient.from': { zh: '接收方提供的 recipient.json', en: 'recipient.json as the recipient gave it' },
+	'cli.recipient.none': {
+		zh: '尚未登记境外接收方。先运行：tongguan recipient <编号> --name … --from recipient.json',
+		en: 'No recipient is registered. First: tongguan recipient <id> --name … --from recipient.json',
+	},
+	'cli.saved.recipient': { zh: '境外接收方 {id} 已登记。', en: 'The recipient {id} is registered.' },
+	'cli.asset.about': { zh: '登记或列出数据资产', en: 'register a data asset, or list them' },
+	'cli.asset.fact': { zh: '由本人申报的事实，可重复：事实=yes|no|数值', en: 'a fact you declare, repeatable: fact=yes|no|number' },
+	'cli.asset.proof': { zh: '证明材料，可重复：类型[=所涉文件]', en: 'a proof, repeatable: kind[=the file it was given for]' },
+	'cli.asset.none': {
+		zh: '尚未登记数据资产。先运行：tongguan asset <编号> --processor …',
+		en: 'No asset is registered. First: tongguan asset <id> --processor …',
+	},
+	'cli.saved.asset': {
+		zh: '数据资产 {id} 已登记。下一步：由合规专员作出认定，tongguan asset determine {id} …',
+		en: 'The asset {id} is registered. Next: the compliance officer makes a determination on it, tongguan asset determine {id} …',
+	},
+	'cli.saved.assetAgain': {
+		zh: '数据资产 {id} 已更新；此前对它的认定随版本变化而失效。下一步：重新认定，tongguan asset determine {id} …',
+		en: 'The asset {id} is registered anew; determinations on its former version no longer hold. Next: tongguan asset determine {id} …',
+	},
+	'cli.determine.about': {
+		zh: '对数据资产作出认定（本人签名，有期限）',
+		en: 'make a determination on an asset (signed by you, it expires)',
+	},
+	'cli.determine.important': { zh: '是否为重要数据', en: 'whether it is important data' },
+	'cli.determine.subject': {
+		zh: '哪些列指同一人，强者在前：角色=列,列',
+		en: 'which columns name one person, strongest first: role=column,column',
+	},
+	'cli.determine.circumvention': { zh: '是否属于规避安全评估（III.2-b）', en: 'whether it circumvents the assessment (III.2-b)' },
+	'cli.determine.done': {
+		zh: '{person} 已对 {id} 作出认定（{question}），有效期至 {expires}。',
+		en: '{person} has made a determination on {id} ({question}), valid until {expires}.',
+	},
+} as const;

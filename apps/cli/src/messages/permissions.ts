@@ -1,0 +1,91 @@
+/** Transfers, authorisations, approvals, incidents. */
+export const permissions = {
+	'cli.transfer.about': { zh: '出境活动：登记、中止、恢复、终止', en: 'transfers: register, suspend, resume, close' },
+	'cli.transfer.register.about': { zh: '登记出境活动', en: 'register a transfer' },
+	'cli.transfer.list.about': { zh: '列出出境活动', en: 'list transfers' },
+	'cli.transfer.suspend.about': { zh: '中止出境活动', en: 'suspend a transfer' },
+	'cli.transfer.resume.about': { zh: '恢复出境活动', en: 'resume a transfer' },
+	'cli.transfer.close.about': { zh: '终止出境活动', en: 'close a transfer for good' },
+	'cli.transfer.purpose': { zh: '目的', en: 'purpose' },
+	'cli.transfer.basis': {
+		zh: '出境依据，可重复：ordinaryPI|sensitivePI|nonPersonal=standardContract|certification|assessment|I.3-C1…C9|none[:依据编号]',
+		en: 'what it relies on, repeatable: ordinaryPI|sensitivePI|nonPersonal=standardContract|certification|assessment|I.3-C1…C9|none[:authorisation]',
+	},
+	'cli.transfer.registered': {
+		zh: '出境活动 {id} 已登记，待审批。下一步：tongguan approve {id}（由他人审批）。',
+		en: 'The transfer {id} is registered and awaits approval. Next: tongguan approve {id} (by somebody else).',
+	},
+	'cli.transfer.none': {
+		zh: '尚未登记出境活动。先运行：tongguan transfer register <编号> …',
+		en: 'No transfer is registered. First: tongguan transfer register <id> …',
+	},
+	'cli.authorisation.about': {
+		zh: '出境依据：评估、标准合同、认证、免予情形',
+		en: 'authorisations: assessment, standard contract, certification, exemption',
+	},
+	'cli.authorisation.add.about': { zh: '登记出境依据', en: 'register an authorisation' },
+	'cli.authorisation.state.about': {
+		zh: '变更出境依据的状态：尚未生效、生效、已撤销',
+		en: 'change the state of an authorisation: pending, in effect, withdrawn',
+	},
+	'cli.authorisation.stateSet': {
+		zh: '出境依据 {id} 的状态已变更为“{state}”；按原状态作出的审批不再适用。下一步：对援用该依据的出境活动重新审批，tongguan approve <出境活动>。',
+		en: 'The authorisation {id} is now: {state}. Approvals given while it stood otherwise no longer hold. Next: approve the transfers that rely on it anew, tongguan approve <transfer>.',
+	},
+	'cli.authorisation.list.about': { zh: '列出出境依据', en: 'list authorisations' },
+	'cli.authorisation.kind': { zh: '类型', en: 'kind' },
+	'cli.authorisation.exemption': { zh: '免予情形（I.3-C1…C9）', en: 'exemption (I.3-C1…C9)' },
+	'cli.authorisation.state': { zh: '状态', en: 'state' },
+	'cli.authorisation.number': { zh: '备案号、评估结果文号或证书编号', en: 'filing, result or certificate number' },
+	'cli.authorisation.transfers': { zh: '适用的出境活动，逗号分隔', en: 'transfers in scope, separated by commas' },
+	'cli.authorisation.kinds': { zh: '适用的数据种类，逗号分隔', en: 'kinds of data in scope, separated by commas' },
+	'cli.authorisation.scaleOrdinary': { zh: '申报规模：个人信息人数', en: 'declared scale: persons, ordinary PI' },
+	'cli.authorisation.scaleSensitive': { zh: '申报规模：敏感个人信息人数', en: 'declared scale: persons, sensitive PI' },
+	'cli.authorisation.from': { zh: '生效日期', en: 'valid from' },
+	'cli.authorisation.pipia': { zh: '个人信息保护影响评估完成日期', en: 'date the PIPIA was finished' },
+	'cli.authorisation.notice': { zh: '是否已告知个人', en: 'whether the persons were given notice' },
+	'cli.authorisation.consent': {
+		zh: '是否取得单独同意；不以同意为依据填 notBasis',
+		en: 'whether separate consent was obtained; notBasis where consent is not the legal ground',
+	},
+	'cli.authorisation.added': { zh: '出境依据 {id} 已登记。', en: 'The authorisation {id} is registered.' },
+	'cli.authorisation.none': {
+		zh: '尚未登记出境依据。先运行：tongguan authorisation add <编号> …',
+		en: 'No authorisation is registered. First: tongguan authorisation add <id> …',
+	},
+	'cli.approve.about': { zh: '审批出境活动（显示全部内容后签名）', en: 'approve a transfer (shows all of it, then signs)' },
+	'cli.approve.show': { zh: '只显示待审批内容，不签名', en: 'show what would be signed, sign nothing' },
+	'cli.approve.subject': {
+		zh: '已阅内容的摘要；与当前内容不符则拒绝',
+		en: 'digest of what you have read; refused when it is no longer that',
+	},
+	'cli.approve.next': {
+		zh: '下一步：由审批人运行 tongguan approve {transfer} --subject {subject}',
+		en: 'Next: the approver runs tongguan approve {transfer} --subject {subject}',
+	},
+	'cli.approve.what': { zh: '审批对象摘要：{subject}', en: 'Digest of what is approved: {subject}' },
+	'cli.approve.done': {
+		zh: '{person} 已审批 {transfer}（{approval}），有效期至 {expires}。',
+		en: '{person} has approved {transfer} ({approval}), valid until {expires}.',
+	},
+	'cli.withdraw.about': {
+		zh: '撤回出境活动的审批；在途批次随即切断',
+		en: 'withdraw the approval of a transfer; running shipments are cut',
+	},
+	'cli.withdraw.done': { zh: '已撤回 {transfer} 的审批 {approval}。', en: 'Withdrew the approval {approval} of {transfer}.' },
+	'cli.incident.about': { zh: '安全事件：登记、报告、关闭', en: 'incidents: open, report, close' },
+	'cli.incident.open.about': { zh: '登记事件：中止出境活动并保全证据', en: 'open an incident: suspends the transfer, holds its evidence' },
+	'cli.incident.report.about': { zh: '登记已向属地行业主管部门报告', en: 'record the report to the local industry regulator' },
+	'cli.incident.close.about': { zh: '关闭事件', en: 'close an incident' },
+	'cli.incident.list.about': { zh: '列出事件', en: 'list incidents' },
+	'cli.incident.description': { zh: '情况说明', en: 'what happened' },
+	'cli.incident.at': {
+		zh: '报告时间，2026-03-01T09:00:00+08:00；默认为现在',
+		en: 'when it was reported, 2026-03-01T09:00:00+08:00; now when left out',
+	},
+	'cli.incident.opened': {
+		zh: '事件 {incident} 已登记，{transfer} 已中止，证据已保全。须立即向属地行业主管部门报告（IV.4），自 {due} 起计时。下一步：报告后运行 tongguan incident report {incident}。',
+		en: 'The incident {incident} is open; {transfer} is suspended, its evidence held. It must be reported to the local industry regulator at once (IV.4); the clock runs since {due}. Next: after reporting, tongguan incident report {incident}.',
+	},
+	'cli.incident.none': { zh: '没有事件。', en: 'There is no incident.' },
+} as const;
