@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inspectBytes } from '../src/pipeline/inspect.ts';
+import { buffersOfLater, type Inspection, inspectBytes, inspectFirst, inspectLater } from '../src/pipeline/inspect.ts';
 import { createInspector } from '../src/pipeline/inspector.ts';
 import type { SubjectModel } from '../src/pipeline/persons.ts';
 import type { Inspected, Inspector } from '../src/pipeline/ports.ts';
@@ -70,13 +70,16 @@ async function inThreads(
 	}
 }
 
-function inOne(content: Uint8Array, model: SubjectModel | null = null): Promise<Inspected> {
+function inspectionOf(content: Uint8Array, model: SubjectModel | null): Inspection {
 	const source = {
 		name: 'owners.csv',
 		size: content.length,
 		read: async (at: number, length: number) => content.subarray(at, at + length),
 	};
-	return inspectBytes({ source, personKey: KEY, chunkBytes: CHUNK, seed: 1, order: { model, at: AT } });
+	return { source, personKey: KEY, chunkBytes: CHUNK, seed: 1, order: { model, at: AT } };
+}
+function inOne(content: Uint8Array, model: SubjectModel | null = null): Promise<Inspected> {
+	return inspectBytes(inspectionOf(content, model));
 }
 
 /** Persons in no order: a batch is a set. */
@@ -106,6 +109,18 @@ describe('an inspection shared by two threads', () => {
 		const shared = await inThreads(content, { model: MODEL });
 		expect(shared.persons.count).toBe(5000);
 		expect(comparable(shared)).toEqual(comparable(await inOne(content, MODEL)));
+	});
+	it('is shared indeed, and one that cannot be is declined by both', async () => {
+		const inParts = async (content: Uint8Array): Promise<Inspected | null> => {
+			const inspection = inspectionOf(content, MODEL);
+			const cut = content.length >> 1;
+			const state = await inspectLater(inspection, cut);
+			return inspectFirst(inspection, cut, Promise.resolve(state && structuredClone(state, { transfer: buffersOfLater(state) })));
+		};
+		const content = csvOf(5000);
+		const shared = await inParts(content);
+		expect(shared && comparable(shared)).toEqual(comparable(await inOne(content, MODEL)));
+		expect(await inParts(csvOf(20))).toBeNull();
 	});
 	it.each([
 		['positions', csvOf(5000, (i) => `1380013${1000 + i},31.${i},121.${i}\n`, '手机号,latitude,longitude\n')],

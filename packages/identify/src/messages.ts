@@ -42,6 +42,58 @@ export const messages = {
 	'identify.skip.pixels': { zh: '未识别图像画面', en: 'The picture itself was not looked into' },
 	'identify.skip.limit': { zh: '超过识别上限', en: 'Above a limit of the inspection' },
 
+	// What could not be seen of a file, as the reason why it is held.
+	'identify.unseen.not-read': {
+		zh: '{file} 的类型尚不能识别，其中可能含有任何数据。',
+		en: '{file} is of a type no reader looks into; it can hold any data.',
+		next: { zh: '换用可识别的格式（CSV、NDJSON、Parquet、XLSX、GPX 等），或由合规专员按重要数据处理。', en: 'Use a format that is read (CSV, NDJSON, Parquet, XLSX, GPX …), or have the compliance officer treat it as important data.' },
+	},
+	'identify.unseen.truncated': {
+		zh: '{file} 被截断，未能读完。',
+		en: '{file} was cut short and could not be read to its end.',
+		next: { zh: '从源系统重新导出完整文件后提交。', en: 'Export the whole file again and ship it.' },
+	},
+	'identify.unseen.encrypted': {
+		zh: '{file} 含加密内容，无法检查。',
+		en: '{file} holds encrypted content that cannot be inspected.',
+		next: { zh: '解密后提交；传输与落盘由网关加密。', en: 'Decrypt it first; the gateway encrypts it in transit and while it waits.' },
+	},
+	'identify.unseen.malformed': {
+		zh: '{file} 中有损坏或不符合格式的内容，未能读取。',
+		en: 'Parts of {file} are damaged or not in their format and could not be read.',
+		next: { zh: '修复或重新导出后提交。', en: 'Repair it or export it again.' },
+	},
+	'identify.unseen.too-deep': {
+		zh: '{file} 嵌套层数超过上限，内层未读取。',
+		en: '{file} is nested too deeply; the inner layers were not read.',
+		next: { zh: '逐层解包后分别提交。', en: 'Unpack it and ship the layers one by one.' },
+	},
+	'identify.unseen.too-large': {
+		zh: '{file} 中有超过上限的单行、字段或成员，未读取。',
+		en: '{file} has a line, field or member above the limit, which was not read.',
+		next: { zh: '拆分该行或该成员后提交。', en: 'Split the line or the member and ship again.' },
+	},
+	'identify.unseen.bad-name': {
+		zh: '{file} 的压缩包内有不合规的文件名（如指向包外的路径），该成员未读取。',
+		en: '{file} is an archive with an unacceptable member name (such as a path outside it); that member was not read.',
+		next: { zh: '重新打包，去掉此类文件名。', en: 'Pack it again without such names.' },
+	},
+	'identify.unseen.bad-text': {
+		zh: '{file} 中有不符合其编码的字节，所在行未能读取。',
+		en: '{file} has bytes that are not text in its encoding; their rows could not be read.',
+		next: { zh: '按统一编码（UTF-8 或 GB18030）重新导出。', en: 'Export it again in one encoding (UTF-8 or GB18030).' },
+	},
+	'identify.unseen.pixels': {
+		zh: '{file} 的画面本身未被识别，可能含有人脸或车牌。',
+		en: 'The picture in {file} was not looked into; it can show faces or plates.',
+		next: { zh: '由合规专员认定，或改用已脱敏且可识别的数据。', en: 'Have the compliance officer determine it, or send data that can be read instead.' },
+	},
+	'identify.unseen.limit': {
+		zh: '{file} 解包后超过检查上限（疑似压缩炸弹），未继续读取。',
+		en: '{file} unpacks beyond the limits of the inspection (a zip bomb, perhaps); reading stopped there.',
+		next: { zh: '核实来源；拆分为较小的文件后提交。', en: 'Check where it comes from; ship it in smaller files.' },
+	},
+
 	'identify.kind.residentId': { zh: '居民身份证号码', en: 'Resident identity number' },
 	'identify.kind.mobile': { zh: '手机号码', en: 'Mobile number' },
 	'identify.kind.email': { zh: '电子邮箱', en: 'E-mail address' },

@@ -137,7 +137,7 @@ export class ValueTable {
 			each(there, here, bytes, start, end);
 			if (here >= 0) this.flags[here] = this.flags[here]! | flags[there]!;
 		}
-		for (const { buffer } of [flags, slots, arena]) free(buffer);
+		for (const { buffer } of [flags, slots, arena]) giveBack(buffer);
 		return numbers;
 	}
 
@@ -262,12 +262,12 @@ export class ValueTable {
 			const to = this.#free(old[from + 1]!);
 			for (let i = 0; i < SLOT; i++) slots[to + i] = old[from + i]!;
 		}
-		free(old.buffer);
+		giveBack(old.buffer);
 	}
 }
 
 /** Gives memory back at once: large buffers are few, and the collector of garbage is in no hurry about them. */
-function free(buffer: ArrayBuffer): void {
+function giveBack(buffer: ArrayBuffer): void {
 	buffer.transfer(0);
 }
 

@@ -137,7 +137,10 @@ export function createInspector(personKey: Uint8Array, { sharedBytes = SHARED_BY
 type Thread = { readonly worker: Worker; bytes: number; working: boolean; leave(): void };
 
 function startWorker(personKey: Uint8Array): Worker {
-	const worker = new Worker(workerFile(), { workerData: { personKey }, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB } });
+	const worker = new Worker(workerFile(), {
+		workerData: { personKey },
+		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+	});
 	// One that is sent away may still fail.
 	return worker.on('error', () => undefined);
 }

@@ -127,7 +127,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const receiptObject = await object(canonical(receipt));
 		await voyage.decided({ verdict, path: decision.path.name, report: reportObject, receiptObject, receipt });
 		if (verdict !== 'release') {
-			const why = decision.verdict === 'release' ? lacking : unseenOf(report);
+			const why = decision.verdict === 'release' ? lacking : decision.verdict === 'hold' ? unseenOf(report) : null;
 			return await voyage.endUnsent(verdict === 'stop' ? 'stopped' : 'held', why);
 		}
 
@@ -203,7 +203,7 @@ function refusalOf(answer: ReserveAnswer): ClearanceError | null {
 /** What could not be seen of the bytes, as a code of the identify room; it goes with a decision that could not be made. */
 function unseenOf({ coverage, file }: Report): Trouble | null {
 	const [first] = coverage.skipped;
-	return first ? { code: `skip.${first.why}`, params: { file } } : null;
+	return first ? { code: `unseen.${first.why}`, params: { file } } : null;
 }
 
 /** A missing or invalid approval is an answer (hold, IV.1-d), any other trouble is trouble. */
