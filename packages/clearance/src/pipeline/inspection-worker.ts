@@ -9,7 +9,7 @@ import { codeOf } from './trouble.ts';
 /**
  * Of the bytes, those that the first thread takes: it begins with the first of them, while the second cannot before the middle has arrived.
  */
-const FIRST_SHARE = 0.5;
+const FIRST_SHARE = 0.45;
 
 /** One inspection at a time, in a thread of its own with bounded memory. It opens the sealed file itself; the main thread says what has arrived. */
 const { personKey } = workerData as { personKey: Uint8Array };
