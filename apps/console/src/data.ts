@@ -17,6 +17,7 @@ import type {
 import {
 	type Alert,
 	type Approval,
+	authorisationsOf,
 	type CensusReader,
 	checkInclusion,
 	type Decision,
@@ -34,6 +35,7 @@ import {
 	type Person,
 	parseVkey,
 	proveInclusion,
+	type Receipt,
 	type RegistryReader,
 	type Report,
 	readLog,
@@ -42,7 +44,6 @@ import {
 	type Site,
 	sayAlert,
 	sayError,
-	type Transfer,
 	yearOf,
 } from './rooms.ts';
 import { fill } from './text.ts';
@@ -107,11 +108,6 @@ function siteData(site: Site, registry: RegistryReader, census: CensusReader, ve
 		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readObject(evidence, digest))) as T;
 	}
 	/** What the transfer relies on, and whatever else is registered for it. */
-	const authorisationsOf = async (transfer: Transfer) =>
-		(await registry.authorisations(transfer.processor)).filter(
-			(a) => a.scope.transfers.includes(transfer.id) || transfer.bases.some((b) => b.authorisation === a.id),
-		);
-
 	async function dossier(shipment: Shipment): Promise<ShipmentDossier> {
 		const [row] = await rows([shipment]);
 		const transfer = row!.transfer;
@@ -122,11 +118,13 @@ function siteData(site: Site, registry: RegistryReader, census: CensusReader, ve
 			registry.approvals(shipment.transfer),
 			registry.alerts({ limit: ALERT_WINDOW }),
 		]);
-		const approval = await approvalView(approvals.find((a) => Date.parse(a.at) <= Date.parse(shipment.updatedAt)));
+		// The approval that the decision was made under, as it stands now.
+		const under = await object<Receipt>(shipment.receipt).then((receipt) => object<Approval>(receipt?.approval ?? null));
+		const approval = await approvalView(approvals.find((a) => a.id === under?.id));
 		return {
 			...row!,
 			asset: transfer && (await registry.asset(transfer.asset)),
-			authorisations: transfer === undefined ? [] : await authorisationsOf(transfer),
+			authorisations: transfer === undefined ? [] : await authorisationsOf(registry, transfer),
 			approval,
 			decision,
 			report,
@@ -165,7 +163,7 @@ function siteData(site: Site, registry: RegistryReader, census: CensusReader, ve
 						registry.recipient(transfer.recipient),
 						registry.asset(transfer.asset),
 						personOf(transfer.registeredBy),
-						authorisationsOf(transfer),
+						authorisationsOf(registry, transfer),
 						registry.approvals(transfer.id),
 					]);
 					const incident = incidents.find((i) => i.transfer === transfer.id && i.state === 'open') ?? null;

@@ -22,6 +22,7 @@ export type {
 	Processor,
 	ProvisionId,
 	Reason,
+	Receipt,
 	Recipient,
 	RegistryReader,
 	Report,
@@ -32,6 +33,7 @@ export type {
 	Transfer,
 } from '@tongguan/clearance';
 export {
+	authorisationsOf,
 	checkInclusion,
 	decodeEntry,
 	edition,

@@ -7,5 +7,5 @@ export type { LogKind, OperationPayload } from '@tongguan/evidence';
 export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/evidence';
 export { fetchObject as readObject, proveInclusion, readLog } from '@tongguan/evidence/node';
 export type { Report } from '@tongguan/identify';
-export type { Bounds, Decision, Facts, Id, Instant, Known, Params, Path, ProvisionId, Reason, Sha256, Text } from '@tongguan/law';
+export type { Bounds, Decision, Facts, Id, Instant, Known, Params, Path, ProvisionId, Reason, Receipt, Sha256, Text } from '@tongguan/law';
 export { edition } from '@tongguan/law';

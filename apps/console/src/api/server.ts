@@ -34,7 +34,9 @@ export type ConsoleOptions = {
 };
 
 /** In a checkout, or beside the packed program. */
-const WEB_ROOT = ['../../web/dist', './web'].map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place));
+const WEB_ROOT = ['../../web/dist', './web']
+	.map((place) => fileURLToPath(new URL(place, import.meta.url)))
+	.find((place) => existsSync(place));
 /** Replaced in index.html by the nonce of this answer: the styles that the pages add at run time carry it, nothing else is allowed. */
 const NONCE_MARK = '__STYLE_NONCE__';
 

@@ -166,7 +166,7 @@ function approvalView(view: ApprovalView, now: Date): api.Approval {
 	const a = view.approval;
 	return {
 		id: a.id,
-		state: a.withdrawn !== null ? 'withdrawn' : Date.parse(a.expires) < now.getTime() ? 'expired' : 'inForce',
+		state: a.withdrawn !== null ? 'withdrawn' : Date.parse(a.expires) <= now.getTime() ? 'expired' : 'inForce',
 		subject: a.subject,
 		by: named(a.by, view.by),
 		at: a.at,
