@@ -22,6 +22,9 @@ export const MINOR = 16;
  * length in the second, LONG as the last byte.
  */
 const SLOT = 8;
+/** Words of 64 slots; multiplied by an odd number, numbers of blocks come in another order, evenly spread. */
+const BLOCK = 64 * SLOT;
+const SPREAD = -1640531535;
 const WORDS = 6;
 const INLINE = 23;
 const LONG = 0xff;
@@ -120,12 +123,17 @@ export class ValueTable {
 
 	/**
 	 * Takes in the values of a table with the same seed, flags united. Answers for each number there the number here, -1: untold.
-	 * `each` is told both and where the value lies; the other's buffers are free afterwards. Goes from slot to slot: with one seed both tables have one order, so that neither is accessed at random.
+	 * `each` is told both and where the value lies; the other's buffers are free afterwards. With one seed both tables
+	 * have one order: it goes from slot to slot, so that neither is accessed at random, but by blocks from all over the table, because one part of
+	 * a table filled before the others would have no free slots near.
 	 */
 	absorb({ count, flags, slots, arena }: ValuesState, each: Absorbed): Int32Array {
 		const inline = new Uint8Array(slots.buffer);
 		const numbers = new Int32Array(count);
-		for (let from = 0; from < slots.length; from += SLOT) {
+		const blocks = slots.length / BLOCK;
+		for (let step = 0; step < slots.length; step += SLOT) {
+			const block = Math.imul(Math.floor(step / BLOCK), SPREAD) & (blocks - 1);
+			const from = block * BLOCK + (step % BLOCK);
 			const there = slots[from]! - 1;
 			if (there < 0) continue;
 			const long = slots[from + 7] === LONG << 24;

@@ -131,6 +131,11 @@ describe('a file in two parts', () => {
 		const enough = await inTwo(content, cut, { distinctBytes: 2 ** 21 });
 		expect(enough.joined?.report).toEqual((await inOne(content, { distinctBytes: 2 ** 21 })).report);
 	});
+	it('joins many values of which both parts hold different ones', async () => {
+		const content = encode(`${header}${rows(20_000, (i) => `张伟,138${10_000_000 + i},1`)}\n`);
+		const { joined } = await inTwo(content, Math.floor(content.length * 0.4));
+		expect(joined?.report).toEqual((await inOne(content)).report);
+	});
 	it('tells the bytes of each part as progress, never falling', async () => {
 		const content = encode(`${header}${rows(1100, plain)}\n`);
 		const cut = content.length - 500;

@@ -6,9 +6,7 @@ import type { FromWorker, ToWorker } from './inspector.ts';
 import { type Arrival, createArrival, readSealed } from './sealed.ts';
 import { codeOf } from './trouble.ts';
 
-/**
- * Of the bytes, those that the first thread takes: it begins with the first of them, while the second cannot before the middle has arrived.
- */
+/** Of the bytes, those of the first thread: it begins earlier, but keys the persons of both parts and joins them. */
 const FIRST_SHARE = 0.45;
 
 /** One inspection at a time, in a thread of its own with bounded memory. It opens the sealed file itself; the main thread says what has arrived. */
