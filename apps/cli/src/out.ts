@@ -51,13 +51,13 @@ export function createOut(options: { readonly lang: Lang; readonly json: boolean
 		say(id, params) {
 			if (!json) {
 				clear();
-				process.stdout.write(`${text(id, params)}\n`);
+				process.stdout.write(`${printable(text(id, params))}\n`);
 			}
 		},
 		line(value) {
 			if (!json) {
 				clear();
-				process.stdout.write(`${value}\n`);
+				process.stdout.write(`${printable(value)}\n`);
 			}
 		},
 		table(columns, rows) {
@@ -72,7 +72,7 @@ export function createOut(options: { readonly lang: Lang; readonly json: boolean
 			const { params = {} } = error as { params?: Params };
 			const code = id.slice(id.indexOf('.') + 1);
 			if (json) process.stdout.write(`${JSON.stringify({ error: code, params, message, next })}\n`);
-			else process.stderr.write(`${message}\n${next ? `${text('cli.next')}${next}\n` : ''}(${code})\n`);
+			else process.stderr.write(printable(`${message}\n${next ? `${text('cli.next')}${next}\n` : ''}(${code})\n`));
 			if (code === 'internal' && process.env.TONGGUAN_DEBUG) console.error(error);
 		},
 		progress(value) {
@@ -107,4 +107,9 @@ export function grouped(value: number | null): string {
 }
 export function interval({ min, max }: { readonly min: number; readonly max: number | null }): string {
 	return min === max ? grouped(min) : `${grouped(min)} – ${max === null ? '?' : grouped(max)}`;
+}
+
+/** Control characters that came in with a name or an id reach no terminal. */
+function printable(text: string): string {
+	return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
 }

@@ -158,6 +158,19 @@ describe('a gateway whose evidence', () => {
 	);
 });
 
+describe('a shipment that fails between inspection and decision', () => {
+	it('leaves nothing in the evidence that no entry names', async () => {
+		const site = await template.fresh(registered);
+		const step = (reached: DurableStep) => {
+			if (reached === 'inspected') throw new Error('of the test');
+		};
+		const opened = await open(site, { onStep: step });
+		expect(await ship(opened.gate, 'contract', content)).toMatchObject({ state: 'failed', error: { code: 'internal' } });
+		await opened.gate.close();
+		expect(await faultOf(site, witness)).toBeUndefined();
+	});
+});
+
 describe('a clock that goes backwards', () => {
 	it('closes the gateway before the next order, and it stays closed when the clock is right again', async () => {
 		const site = await template.fresh(registered);

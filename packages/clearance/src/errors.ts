@@ -3,6 +3,7 @@ export type ClearanceCode =
 	| 'site-exists'
 	| 'folder-not-empty'
 	| 'not-a-site'
+	| 'not-a-folder'
 	| 'newer-version'
 	| 'site-damaged'
 	| 'key-missing'
@@ -90,6 +91,9 @@ const SYSTEM: Readonly<Record<string, ClearanceCode>> = {
 	EROFS: 'read-only',
 	EACCES: 'read-only',
 	EPERM: 'read-only',
+	ENOTDIR: 'not-a-folder',
+	ENAMETOOLONG: 'not-a-folder',
+	ELOOP: 'not-a-folder',
 };
 /** Result codes of SQLite (https://www.sqlite.org/rescode.html), low byte. */
 const SQLITE: Readonly<Record<number, ClearanceCode>> = {

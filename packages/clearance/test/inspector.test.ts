@@ -107,7 +107,8 @@ describe('an inspection shared by two threads', () => {
 	it('counts persons who are in the second half alone', async () => {
 		const content = csvOf(5000, (i) => `张伟,138${10_000_000 + i},,\n`);
 		const shared = await inThreads(content, { model: MODEL });
-		expect(shared.persons.count).toBe(5000);
+		// The name stands beside the numbers and no model covers it: it may be somebody else's.
+		expect(shared.persons.count).toBe(5001);
 		expect(comparable(shared)).toEqual(comparable(await inOne(content, MODEL)));
 	});
 	it('is shared indeed, and one that cannot be is declined by both', async () => {

@@ -19,8 +19,8 @@ export class FileCollector implements Collector {
 	readonly #texts = new Map<string, Table>();
 	readonly #placed = new Set<string>();
 
-	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, part = false) {
-		this.host = new Host(sink, day, distinctBytes, seed, part);
+	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, named: readonly string[], part = false) {
+		this.host = new Host(sink, day, distinctBytes, seed, named, part);
 	}
 
 	table(columns: readonly string[], where: Locus, rehearsal = false): TableCollector {
@@ -91,8 +91,8 @@ export class FileCollector implements Collector {
 
 /** Of a part of a file: knows rows of tables only, all else is Undivided. */
 export class PartCollector extends FileCollector {
-	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number) {
-		super(sink, day, distinctBytes, seed, true);
+	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, named: readonly string[]) {
+		super(sink, day, distinctBytes, seed, named, true);
 	}
 	override position = undivided;
 	override track = undivided;

@@ -20,6 +20,7 @@ export function undivided(): never {
 export type HostState = {
 	readonly values: readonly ValuesState[];
 	readonly tallies: readonly TallyState[];
+	readonly unresolved: readonly Unresolved[];
 	readonly namesAlone: number;
 	readonly namesAloneSensitive: number;
 };
@@ -31,13 +32,15 @@ export class Host {
 	readonly values: readonly ValueTable[];
 	/** Rows of the tables that have ended. */
 	rows = 0;
-	/** Names in records that hold no other identifier. */
+	/** Names in records that hold no other identifier, and untold ones. */
 	namesAlone = 0;
 	namesAloneSensitive = 0;
 	readonly unresolved = new Map<string, Unresolved>();
 	readonly sink: RecordSink | null;
 	/** `YYYYMMDD` as a number; 0: no date given. */
 	readonly day: number;
+	/** Columns that the operator's subject model names. */
+	readonly named: ReadonlySet<string>;
 	readonly #positions: ValueTable;
 	readonly #owners: ValueTable;
 	readonly #part: boolean;
@@ -45,7 +48,8 @@ export class Host {
 	readonly #tallies = new Map<string, Tally>();
 
 	/** `part`: of a file in parts: throws Undivided for positions, of which the order tells, and when the memory does not suffice. */
-	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, part = false) {
+	constructor(sink: RecordSink | null, day: number, distinctBytes: number, seed: number, named: readonly string[], part = false) {
+		this.named = new Set(named.map((column) => column.trim()));
 		this.#part = part;
 		this.allowance = part ? { left: distinctBytes, spent: undivided } : { left: distinctBytes };
 		this.values = recognisers.map(() => new ValueTable(this.allowance, seed));
@@ -60,7 +64,7 @@ export class Host {
 	}
 
 	tally(kind: FindingKind, category: Category, subject: Subject, where: Locus, confidence: number, by: readonly ByReason[]): Tally {
-		const key = JSON.stringify([kind, category, subject, where.column, where.member]);
+		const key = JSON.stringify([kind, category, subject, where.column, where.member, by.includes('unreadable')]);
 		let tally = this.#tallies.get(key);
 		if (!tally) {
 			tally = new Tally(kind, category, subject, where, confidence, by, this.allowance);
@@ -92,6 +96,7 @@ export class Host {
 		return {
 			values: this.values.map((table) => table.state()),
 			tallies: [...this.#tallies.values()].map((tally) => tally.state()),
+			unresolved: [...this.unresolved.values()],
 			namesAlone: this.namesAlone,
 			namesAloneSensitive: this.namesAloneSensitive,
 		};
@@ -109,6 +114,9 @@ export class Host {
 		for (const state of later.tallies) {
 			const { kind, category, subject, where, confidence, by } = state;
 			this.tally(kind, category, subject, where, confidence, by).absorb(state, this.rows, numbers[KINDS.indexOf(kind)]!);
+		}
+		for (const { method, ordinary, sensitive, at } of later.unresolved) {
+			this.unresolve(method, ordinary, sensitive, at.row === undefined ? at : { ...at, row: at.row + this.rows });
 		}
 		this.namesAlone += later.namesAlone;
 		this.namesAloneSensitive += later.namesAloneSensitive;

@@ -30,6 +30,8 @@ export type InspectOptions = {
 	readonly onProgress?: (bytes: number) => void;
 	/** The day on which somebody under 14 is a minor (PIPL Art. 28). Without it ages are not judged. */
 	readonly at?: Instant;
+	/** Columns that the operator's subject model names: each identifies somebody, as an `account` where no recogniser fits its values. */
+	readonly named?: readonly string[];
 	/** Of the hash that tells values apart; a number nobody can foresee makes every file equally quick. Without it: of the digest. */
 	readonly seed?: number;
 	/** Memory for telling values apart exactly; beyond it `distinct` is null and bounds stay bounds. */
@@ -44,7 +46,8 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
 	if (source.size === 0) throw new IdentifyError('empty-file', { file: source.name });
 	const limits = { ...LIMITS, ...options.limits };
 	const readers = options.readers ?? allReaders;
-	const collector = new FileCollector(options.onRecord ?? null, day(options.at), options.distinctBytes ?? DISTINCT_BYTES, seedOf(options));
+	const distinctBytes = options.distinctBytes ?? DISTINCT_BYTES;
+	const collector = new FileCollector(options.onRecord ?? null, day(options.at), distinctBytes, seedOf(options), options.named ?? []);
 	const outer = watched(source, options);
 
 	async function read(from: ByteSource, into: Collector, depth: number, where: Locus): Promise<string> {

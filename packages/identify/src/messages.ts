@@ -102,6 +102,7 @@ export const messages = {
 	'identify.kind.vin': { zh: '车辆识别代号（VIN）', en: 'Vehicle identification number (VIN)' },
 	'identify.kind.plate': { zh: '机动车号牌', en: 'Licence plate' },
 	'identify.kind.vehicleId': { zh: '车辆编号', en: 'Vehicle ID' },
+	'identify.kind.account': { zh: '账号/用户标识', en: 'Account or user number' },
 	'identify.kind.position': { zh: '位置', en: 'Position' },
 	'identify.kind.track': { zh: '行踪轨迹', en: 'Track' },
 	'identify.category.ordinaryPI': { zh: '个人信息', en: 'Personal information' },
@@ -124,11 +125,16 @@ export const messages = {
 	'identify.by.sequence': { zh: '位置随时间连续变化', en: 'positions follow one another in time' },
 	'identify.by.metadata': { zh: '来自文件元数据', en: 'found in metadata' },
 	'identify.by.under-14': { zh: '不满十四周岁', en: 'under the age of 14' },
+	'identify.by.unreadable': { zh: '内容无法按该标识识别，按单元格计数', en: 'the values cannot be read as such and are counted cell by cell' },
 
 	'identify.unresolved.track-without-owner': { zh: '轨迹未标明所属个人', en: 'a track that names nobody' },
 	'identify.unresolved.position-without-owner': { zh: '位置未标明所属个人', en: 'a position that names nobody' },
 	'identify.unresolved.pixels': { zh: '图像画面未经识别，人数不明', en: 'pictures not looked into: an unknown number of persons' },
 	'identify.unresolved.unread-content': { zh: '存在未能识别的内容，人数不明', en: 'content not read: an unknown number of persons' },
+	'identify.unresolved.unreadable-identifier': {
+		zh: '标识列中无法识别的内容，每个单元格至多一人',
+		en: 'unreadable values in columns that identify persons, one person each at most',
+	},
 	'identify.unresolved.unreadable-rows': { zh: '无法读取的行，每行至多一人', en: 'unreadable rows, one person each at most' },
 } as const;
 

@@ -31,7 +31,7 @@ export async function inspectPart(source: ByteSource, options: PartOptions): Pro
 	if (source.size === 0) throw new IdentifyError('empty-file', { file: source.name });
 	const { from, to } = options;
 	const distinctBytes = options.distinctBytes ?? DISTINCT_BYTES;
-	const collector = new PartCollector(options.onRecord ?? null, day(options.at), distinctBytes / 2, seedOf(options));
+	const collector = new PartCollector(options.onRecord ?? null, day(options.at), distinctBytes / 2, seedOf(options), options.named ?? []);
 	const onProgress = (reached: number): void => options.onProgress?.(Math.max(0, Math.min(reached, to) - from));
 	const outer = watched(source, { ...options, onProgress });
 	if (!(await divisible(outer, options.readers))) return null;

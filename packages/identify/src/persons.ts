@@ -1,13 +1,13 @@
 import type { Bounds } from '@tongguan/law';
 import { addBounds, type Host } from './host.ts';
 import { recognisers } from './recognise/index.ts';
-import { ALONGSIDE, PERSONA, SENSITIVE } from './values.ts';
+import { ALONGSIDE, BESIDE, PERSONA, SENSITIVE } from './values.ts';
 
 /**
  * Natural persons, as bounds. `min`: the identifiers of one record are one somebody, told apart by the strongest of them; a
  * weaker identifier counts only where it never stands beside a stronger one; a vehicle may belong to nobody. `max`: each
- * identifier is somebody of its own, the registered owner of a vehicle included. A name tells nobody apart: beside an identifier it adds
- * nobody, and where it stands without one every occurrence may be another person. What is unresolved is added to both.
+ * identifier is somebody of its own, the registered owner of a vehicle included. A name beside an identifier
+ * may be somebody else's; where it stands without one it tells nobody apart, and every occurrence may be another person. What is unresolved is added to both.
  * D6: a person of the sensitive meter is in the ordinary one too.
  */
 export function persons(host: Host): { ordinary: Bounds; sensitive: Bounds } {
@@ -26,9 +26,12 @@ export function persons(host: Host): { ordinary: Bounds; sensitive: Bounds } {
 		for (let i = 0; i < values.count; i++) {
 			const flags = values.flags[i]!;
 			const alone = person && (flags & PERSONA) !== 0 && (flags & ALONGSIDE) === 0;
+			// Names alone are counted by occurrence already.
+			const told = !name || (flags & BESIDE) !== 0;
+			if (name && told) ordinary.max++;
 			if (alone) ordinary.min++;
 			if ((flags & SENSITIVE) !== 0) {
-				if (!name) sensitive.max++;
+				if (told) sensitive.max++;
 				if (alone) sensitive.min++;
 			}
 		}

@@ -5,7 +5,7 @@ export type SubjectProposal = { readonly role: string; readonly columns: readonl
 
 /**
  * Proposes the subject model, for a person to sign: which columns name one and the same somebody, strongest first
- * (resident ID, mobile, e-mail, bank card, name, then VIN, plate, vehicle ID). Columns are grouped by the role in their
+ * (resident ID, mobile, e-mail, bank card, account, name, then VIN, plate, vehicle ID). Columns are grouped by the role in their
  * name (`buyer_name`, `buyer_mobile`); columns without a role name the first somebody of the record.
  */
 export function proposeSubjects(report: Report): SubjectProposal[] {
@@ -31,7 +31,7 @@ export function proposeSubjects(report: Report): SubjectProposal[] {
 	return [...roles].map(([role, columns]) => ({ role, columns: [...columns].sort((a, b) => b[1] - a[1]).map(([column]) => column) }));
 }
 
-const ORDER = ['vehicleId', 'plate', 'vin', 'name', 'bankCard', 'email', 'mobile', 'residentId'];
+const ORDER = ['vehicleId', 'plate', 'vin', 'name', 'account', 'bankCard', 'email', 'mobile', 'residentId'];
 function strength(finding: Finding): number {
 	return recognisers.some(({ kind }) => kind === finding.kind) ? ORDER.indexOf(finding.kind) : -1;
 }

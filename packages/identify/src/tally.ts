@@ -14,6 +14,7 @@ export type TallyState = {
 	readonly by: readonly ByReason[];
 	readonly count: number;
 	readonly row: number;
+	readonly untold: number;
 	readonly examples: readonly string[];
 	readonly known: readonly number[];
 	readonly bits: Uint32Array<ArrayBuffer>;
@@ -77,13 +78,16 @@ export class Tally {
 	state(): TallyState {
 		const { kind, category, subject, count, examples } = this;
 		const head = { kind, category, subject, where: this.#where, confidence: this.#confidence, by: this.#by };
-		return { ...head, count, row: this.#row, examples, known: this.#known, bits: this.#bits };
+		return { ...head, count, row: this.#row, untold: this.untold, examples, known: this.#known, bits: this.#bits };
 	}
 
 	/** Takes in what was found further on. `rows` came before it; `numbers`: of the values there, here. */
 	absorb(later: TallyState, rows: number, numbers: Int32Array): void {
 		if (this.count === 0 && later.count > 0) this.#row = later.row + rows;
 		this.count += later.count;
+		this.untold += later.untold;
+		// Untold values have no number, and one example.
+		if (later.known.length === 0 && this.examples.length === 0) this.examples.push(...later.examples);
 		for (const [i, there] of later.known.entries()) {
 			if (!this.#mark(numbers[there]!) || this.examples.length >= EXAMPLES) continue;
 			this.examples.push(later.examples[i]!);

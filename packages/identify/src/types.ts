@@ -9,7 +9,7 @@ export type ByteSource = {
 	read(at: number, length: number): Promise<Uint8Array>;
 };
 
-export type FindingKind = 'residentId' | 'mobile' | 'email' | 'bankCard' | 'name' | 'vin' | 'plate' | 'vehicleId' | 'position' | 'track';
+export type FindingKind = 'residentId' | 'mobile' | 'email' | 'bankCard' | 'name' | 'vin' | 'plate' | 'vehicleId' | 'account' | 'position' | 'track';
 export type Category = 'ordinaryPI' | 'sensitivePI' | 'candidate' | 'none';
 export type Subject = 'person' | 'vehicle' | 'place' | 'unknown';
 /** Where: column or field, member of an archive, first byte, first row (1 = first data row). */
@@ -19,7 +19,7 @@ export type Finding = {
 	readonly kind: FindingKind;
 	readonly category: Category;
 	readonly subject: Subject;
-	/** Occurrences; distinct values among them (`null`: too many to tell apart within the memory allowed). */
+	/** Occurrences; distinct values among them (`null`: not told apart: too many for the memory allowed, or unreadable). */
 	readonly count: number;
 	readonly distinct: number | null;
 	/** 0 … 1, with the reason in `by`. */
@@ -61,7 +61,7 @@ export type Report = {
 };
 
 /** Kinds that name somebody or something in a record. */
-export type IdentifierKind = 'residentId' | 'mobile' | 'email' | 'bankCard' | 'name' | 'vin' | 'plate' | 'vehicleId';
+export type IdentifierKind = 'residentId' | 'mobile' | 'email' | 'bankCard' | 'name' | 'vin' | 'plate' | 'vehicleId' | 'account';
 export type Identifier = {
 	readonly kind: IdentifierKind;
 	/** Column or field name; empty where there is none. */
@@ -71,7 +71,7 @@ export type Identifier = {
 	 * telling values apart was used up. A receiver that knows the number need not ask for the value again.
 	 */
 	readonly index: number;
-	/** Normalised: digits only for a mobile (no +86), upper case for VIN and plate, 18 digits for a resident ID, lower case e-mail. */
+	/** Normalised: digits only for a mobile (no +86), upper case for VIN and plate, 18 digits for a resident ID, lower case e-mail; an account as it stands (NFC, trimmed). */
 	readonly value: string;
 };
 /**
@@ -83,5 +83,5 @@ export type Identifier = {
 export type RecordSink = (at: number, meters: number, identifiers: readonly Identifier[]) => void;
 /** One value told apart in both parts of a file: `there` its number in the later part, `here` in the first, which now holds it too. */
 export type JoinedSink = (kind: IdentifierKind, there: number, here: number, value: () => string) => void;
-/** Persons that are there but cannot be told apart or named (a track without an owner, unreadable rows). */
+/** Persons that are there but cannot be told apart or named (a track without an owner, unreadable rows or identifiers). */
 export type Unresolved = { readonly ordinary: Bounds; readonly sensitive: Bounds; readonly method: string; readonly at: Locus };

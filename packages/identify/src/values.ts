@@ -15,6 +15,8 @@ export const ALONGSIDE = 2;
 export const SENSITIVE = 4;
 export const POSITIONED = 8;
 export const MINOR = 16;
+/** A name in a record that holds an identifier too. */
+export const BESIDE = 32;
 
 /**
  * A slot is eight words, half a cache line, so that a value costs one access to memory: number of the value + 1 (0: free), hash, and the

@@ -33,7 +33,11 @@ export function runCommands(program: Command): void {
 			console_.child.kill('SIGTERM');
 		};
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-		const [code] = await Promise.all([gateway.exited, console_.exited.then(() => gateway.child.kill('SIGTERM'))]);
+		// Neither is of use without the other: what ends ends both.
+		const [code] = await Promise.all([
+			gateway.exited.finally(() => console_.child.kill('SIGTERM')),
+			console_.exited.finally(() => gateway.child.kill('SIGTERM')),
+		]);
 		return code === 0 ? EXIT.done : EXIT.error;
 	});
 	add<{ folder: string; host?: string; port?: string; name?: string; allow?: readonly string[]; rate?: string }>(

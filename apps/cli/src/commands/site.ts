@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClearanceError, createPersonKey, initSite, layout, makeGatewayIdentity, openAdmin, ROLES } from '@tongguan/clearance';
+import { ClearanceError, ROLES, checkId, createPersonKey, initSite, layout, makeGatewayIdentity, openAdmin } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { newPassphrase, signerOf } from '../persons.ts';
@@ -24,7 +24,8 @@ export function siteCommands(program: Command): void {
 			['--chunk-bytes <bytes>', 'cli.init.chunkBytes'],
 		],
 		async ({ out, dir }, _args, options) => {
-			const site = options.site ?? 'tongguan';
+			const site = checkId(options.site ?? 'tongguan');
+			checkId(options.admin);
 			if (existsSync(layout(dir).siteJson)) throw new ClearanceError('site-exists', { folder: dir });
 			const chunkBytes = options.chunkBytes === undefined ? {} : { chunkBytes: whole(options.chunkBytes, '--chunk-bytes', 1024, 64 << 20) };
 			const { passphrase, made } = await newPassphrase(options.admin, options);
@@ -62,6 +63,7 @@ export function siteCommands(program: Command): void {
 			...acting,
 		],
 		async ({ out, dir }, [id], options) => {
+			checkId(id!);
 			const roles = list(options.role).map((role) => among(role, '--role', ROLES));
 			const signer = await signerOf({ ...options, dir });
 			const admin = await openAdmin(dir, { clock, signer });

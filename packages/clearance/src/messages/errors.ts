@@ -295,6 +295,11 @@ export const errors = {
 		en: 'The spooled file of shipment {shipment} cannot be written or read back; nothing was sent.',
 		next: { zh: '检查暂存目录所在磁盘后重新提交。', en: 'Check the disk of the spool folder and submit it again.' },
 	},
+	'clearance.not-a-folder': {
+		zh: '{file} 不能用作目录。',
+		en: '{file} cannot be used as a folder.',
+		next: { zh: '另选一个路径。', en: 'Choose another path.' },
+	},
 	'clearance.unknown-fact': {
 		zh: '事实 {fact} 不在规则包中，登记了也不会起作用。',
 		en: 'The fact {fact} is in no pack; declaring it would have no effect.',

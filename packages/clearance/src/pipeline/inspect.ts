@@ -60,7 +60,8 @@ function preparation(
 ): { collector: PersonCollector; options: InspectOptions } {
 	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes, later });
 	const { at, signal, onProgress } = order;
-	const options = { sha256: '', seed, onRecord: collector.sink, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
+	const named = order.model?.flatMap(({ columns }) => columns) ?? [];
+	const options = { sha256: '', seed, named, onRecord: collector.sink, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
 	return { collector, options };
 }
 

@@ -47,9 +47,9 @@ export type PersonCollector = {
 };
 
 /**
- * Turns records into persons. Under a subject model the columns of one subject name one person: the first one present
- * in a record is the key. Without a model each identifier counts for itself, which is an upper bound, never too few.
- * A name alone tells nobody apart: such records enter as an interval.
+ * Turns records into persons. Under a subject model the columns of one subject name one person: the first one present in a record is the key
+ * (all of its values, where it holds several). What no model covers counts for itself, a name beside an identifier too: an upper bound,
+ * never too few. A name alone tells nobody apart: it enters as an interval, each time it occurs.
  */
 export function createPersonCollector(options: {
 	readonly key: Uint8Array;
@@ -111,34 +111,36 @@ export function createPersonCollector(options: {
 		remember(identifier, before | meters);
 	};
 
+	const loose = (meters: number): void => {
+		nameOnly++;
+		if (meters & ~ORDINARY) nameOnlySensitive++;
+	};
 	const sink: RecordSink = (at, meters, identifiers) => {
 		let named = false;
-		let names = 0;
+		for (const { kind } of identifiers) if (kind !== 'name') named = true;
 		for (const columns of columnsOf) {
-			const strongest = first(columns, identifiers);
-			if (strongest === undefined) continue;
-			add(strongest, at, meters);
-			named = true;
+			const column = strongest(columns, identifiers);
+			if (column === undefined) {
+				// The subject is there by a name alone.
+				if (identifiers.some((one) => columns.includes(one.column))) loose(meters);
+				continue;
+			}
+			// A column that holds several names several.
+			for (const identifier of identifiers) if (identifier.column === column && identifier.kind !== 'name') add(identifier, at, meters);
 		}
 		for (const identifier of identifiers) {
-			if (identifier.kind === 'name') names++;
-			else if (columnsOf.length === 0 || !modelled.has(identifier.column)) {
-				add(identifier, at, meters);
-				named = true;
-			}
-		}
-		if (!named) {
-			nameOnly += names;
-			if (meters & ~ORDINARY) nameOnlySensitive += names;
+			if (columnsOf.length > 0 && modelled.has(identifier.column)) continue;
+			if (identifier.kind === 'name' && !named) loose(meters);
+			else add(identifier, at, meters);
 		}
 	};
 
 	const finish = (unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: CensusUnresolved | null } => {
 		const all = [...unresolved];
-		const loose = nameOnly + unreadable;
-		if (loose > 0) {
+		const untoldPersons = nameOnly + unreadable;
+		if (untoldPersons > 0) {
 			all.push({
-				ordinary: { min: 0, max: loose },
+				ordinary: { min: 0, max: untoldPersons },
 				sensitive: { min: 0, max: nameOnlySensitive + unreadableSensitive },
 				method: 'records-with-name-only-or-unreadable-identifier',
 				at: {},
@@ -203,9 +205,9 @@ function createLeft() {
 	};
 }
 
-function first(columns: readonly string[], identifiers: readonly Identifier[]): Identifier | undefined {
+function strongest(columns: readonly string[], identifiers: readonly Identifier[]): string | undefined {
 	for (const column of columns) {
-		for (const identifier of identifiers) if (identifier.column === column && identifier.kind !== 'name') return identifier;
+		for (const identifier of identifiers) if (identifier.column === column && identifier.kind !== 'name') return column;
 	}
 	return undefined;
 }

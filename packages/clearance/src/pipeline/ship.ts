@@ -31,7 +31,6 @@ import { createVoyage } from './voyage.ts';
 export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> {
 	const { registry, census, evidence, chunkBytes } = deps;
 	const now = () => toInstant(deps.clock());
-	const object = (text: string): Promise<Sha256> => evidence.putObject(Buffer.from(text));
 
 	// register ─ who sends what to whom; IV.1-a, b, c before anything else
 	const asked = await standing(order.transfer, deps);
@@ -42,6 +41,12 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		throw error;
 	});
 	const { id } = voyage;
+	const keep = async (bytes: Uint8Array): Promise<Sha256> => {
+		const digest = await evidence.putObject(bytes);
+		voyage.objects.push(digest);
+		return digest;
+	};
+	const object = (text: string): Promise<Sha256> => keep(Buffer.from(text));
 
 	let spooling: Spooling | undefined;
 	let connection: Connection | undefined;
@@ -119,7 +124,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			edition: await object(deps.engine.editionText),
 			packs: await Promise.all(deps.packs.map((pack) => object(canonical(pack)))),
 			readings: await object(canonical(deps.readings)),
-			engine: await evidence.putObject(deps.engine.bytes),
+			engine: await keep(deps.engine.bytes),
 			manifest: await object(manifest),
 			approval: approval instanceof ClearanceError ? null : await object(canonical(approval)),
 			reservation: answer.granted ? id : null,

@@ -82,6 +82,8 @@ export async function createVoyage(
 		bytesSent: 0,
 		/** The recipient's signature for all of it is in the decision log. */
 		delivered: false,
+		/** Objects put so far: an ending that comes before the decision names them, so that the evidence holds nothing without a reason. */
+		objects: [] as string[],
 		step,
 		alert,
 
@@ -146,7 +148,7 @@ export async function createVoyage(
 			if (this.reserved) await census.void(id, now());
 			this.reserved = false;
 			const ending = error === null ? null : { code: error.code, params: error.params };
-			await evidence.append('decision', { event: state, shipment: id, ...ending });
+			await evidence.append('decision', { event: state, shipment: id, ...ending, objects: this.objects });
 			// Before the state is final: what a crash leaves unfinished is told by recovery, what is final is told already.
 			await alert(state === 'refused' ? 'recipient-impostor' : 'shipment-refused', id, { state, code: ending?.code ?? state });
 			return update({ state, error: ending, added: nobody });
@@ -180,7 +182,7 @@ export async function createVoyage(
 				const posted = await census.post(id, now());
 				// A recipient that took everything and signed something else: all of it left.
 				const state = code === 'receipt-false' ? 'posted' : 'cut';
-				await evidence.append('decision', { event: state, shipment: id, code, openedThrough: this.openedThrough });
+				await evidence.append('decision', { event: state, shipment: id, code, openedThrough: this.openedThrough, objects: this.objects });
 				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: this.bytesSent });
 				const ended = await update({ state, bytesSent: this.bytesSent, added: posted.added, error: { code, params } });
 				await this.watchMeters(this.caps, posted.year);

@@ -8,6 +8,7 @@ export async function makeFolder(path: string): Promise<void> {
 	try {
 		await mkdir(path, { recursive: true, mode: 0o700 });
 	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new ClearanceError('not-a-folder', { file: path }, { cause: error });
 		throw closed(error, path);
 	}
 }

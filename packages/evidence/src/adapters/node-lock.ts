@@ -18,8 +18,17 @@ export const takeLock = (file: string): { release(): void } => {
 		return { release: () => held.close() };
 	} catch (error) {
 		const busy = (error as { errcode?: number }).errcode === 5;
-		const pid = busy ? Number(database?.prepare('PRAGMA user_version').get()?.user_version ?? 0) : 0;
+		const pid = busy ? ownerIn(database) : 0;
 		database?.close();
 		throw busy ? new EvidenceError('writer-locked', { file, pid }) : ioError(error);
+	}
+};
+
+/** The owner's pid; 0 when the owner is just writing it, and so locks its own note too. */
+const ownerIn = (database: DatabaseSync | null): number => {
+	try {
+		return Number(database?.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+	} catch {
+		return 0;
 	}
 };

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { bankCard } from './bank-card.ts';
 import { email } from './email.ts';
 import { mobile } from './mobile.ts';
@@ -9,5 +10,5 @@ import { vehicleId } from './vehicle-id.ts';
 import { vin } from './vin.ts';
 
 /** In the order in which a header or a value is offered to them. */
-export const recognisers: readonly Recogniser[] = [residentId, bankCard, mobile, email, vin, plate, vehicleId, name];
+export const recognisers: readonly Recogniser[] = [residentId, bankCard, mobile, email, vin, plate, vehicleId, name, account];
 export { type ByReason, type Recogniser, words } from './recogniser.ts';

@@ -1,7 +1,7 @@
 import { isDigit, type Recogniser } from './recogniser.ts';
 
 /** Numbers that stand for nobody: printed in manuals and used as fillers. */
-const NOBODY = /^(13800138000|1[3-9]0{9})$/;
+export const NOBODY = /^(13800138000|1[3-9]0{9})$/;
 
 /** Mainland mobile numbers (MIIT numbering plan: 11 digits, 13x–19x). */
 export const mobile: Recogniser = {
@@ -12,10 +12,12 @@ export const mobile: Recogniser = {
 	header: (words) =>
 		/手机|电话|联系方式|\b(mobile|phone|phones|tel|telephone|cell|cellphone|msisdn)\b/.test(words) &&
 		!/型号|品牌|\b(model|brand|os|type)\b/.test(words),
-	normalise(text) {
+	normalise(text, context) {
 		const trimmed = text.trim();
 		if (!/^(?:\+86)?[ -]?\d[\d -]*$|^\(\+?86\)[\d -]+$/.test(trimmed)) return null;
-		const value = trimmed.replace(/[^\d]/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+		const digits = trimmed.replace(/[^\d]/g, '').replace(/^(?:00)?86(?=0?1\d{10}$)/, '');
+		// Dialled from elsewhere (0) or through a carrier (179xx).
+		const value = context ? digits.replace(/^(?:0|179\d\d)(?=1\d{10}$)/, '') : digits;
 		return /^1[3-9]\d{9}$/.test(value) && !NOBODY.test(value) ? value : null;
 	},
 	plain(bytes, start, end) {

@@ -12,7 +12,8 @@ export type ByReason =
 	| 'range'
 	| 'sequence'
 	| 'metadata'
-	| 'under-14';
+	| 'under-14'
+	| 'unreadable';
 
 /** Recognises one kind of identifier. Carries its own true and false samples (whole values, no column name). */
 export type Recogniser = {
