@@ -3,7 +3,7 @@
  * normaliser is a version of its own, and persons are keyed under both while an authorisation straddles.
  */
 export const NORMALISER_VERSION = 1;
-export type NormalisedKind = 'residentId' | 'mobile' | 'vin' | 'plate' | 'email' | 'bankCard' | 'vehicleId' | 'name' | 'employee';
+export type NormalisedKind = 'residentId' | 'mobile' | 'vin' | 'plate' | 'email' | 'bankCard' | 'vehicleId' | 'name' | 'employee' | 'account';
 
 const LONGEST = 512;
 
@@ -24,6 +24,7 @@ const normalisers: Readonly<Record<NormalisedKind, (text: string) => string | nu
 	vehicleId: opaque,
 	name,
 	employee: opaque,
+	account: opaque,
 };
 
 /**

@@ -28,15 +28,15 @@ export class FileCollector implements Collector {
 	}
 
 	position(latitude: number, longitude: number, where: Locus, _at: number): void {
-		const tally = this.host.tally('position', 'ordinaryPI', 'unknown', where, 0.95, ['metadata', 'range']);
+		const tally = this.host.tally('position', 'sensitivePI', 'unknown', where, 0.95, ['metadata', 'range']);
 		const key = new TextEncoder().encode(`${latitude},${longitude}`);
 		if (tally.add(this.host.positions.intern(key, 0, key.length), where.row ?? 0))
 			tally.examples.push(`${mask(latitude)}, ${mask(longitude)}`);
-		// Whoever was there: one somebody for each file or member.
+		// Whoever was there: one somebody for each file or member, of whom nothing else is known.
 		const member = where.member ?? '';
 		if (this.#placed.has(member)) return;
 		if (this.#placed.size < 100_000) this.#placed.add(member);
-		this.host.unresolve('position-without-owner', { min: 0, max: 1 }, { min: 0, max: 0 }, where);
+		this.host.unresolve('position-without-owner', { min: 0, max: 0 }, { min: 0, max: 1 }, where);
 	}
 
 	track(points: number, where: Locus, _at: number, examples: readonly string[]): void {
@@ -46,7 +46,7 @@ export class FileCollector implements Collector {
 		// One somebody may have made all tracks of a file.
 		const known = this.host.unresolved.get('track-without-owner');
 		const persons = { min: known ? 0 : 1, max: 1 };
-		this.host.unresolve('track-without-owner', persons, persons, where);
+		this.host.unresolve('track-without-owner', { min: 0, max: 0 }, persons, where);
 	}
 
 	text(value: string, where: Locus, at: number): void {

@@ -46,7 +46,10 @@ export const messages = {
 	'identify.unseen.not-read': {
 		zh: '{file} 的类型尚不能识别，其中可能含有任何数据。',
 		en: '{file} is of a type no reader looks into; it can hold any data.',
-		next: { zh: '换用可识别的格式（CSV、NDJSON、Parquet、XLSX、GPX 等），或由合规专员按重要数据处理。', en: 'Use a format that is read (CSV, NDJSON, Parquet, XLSX, GPX …), or have the compliance officer treat it as important data.' },
+		next: {
+			zh: '换用可识别的格式（CSV、NDJSON、Parquet、XLSX、GPX 等），或由合规专员按重要数据处理。',
+			en: 'Use a format that is read (CSV, NDJSON, Parquet, XLSX, GPX …), or have the compliance officer treat it as important data.',
+		},
 	},
 	'identify.unseen.truncated': {
 		zh: '{file} 被截断，未能读完。',
@@ -86,7 +89,10 @@ export const messages = {
 	'identify.unseen.pixels': {
 		zh: '{file} 的画面本身未被识别，可能含有人脸或车牌。',
 		en: 'The picture in {file} was not looked into; it can show faces or plates.',
-		next: { zh: '由合规专员认定，或改用已脱敏且可识别的数据。', en: 'Have the compliance officer determine it, or send data that can be read instead.' },
+		next: {
+			zh: '由合规专员认定，或改用已脱敏且可识别的数据。',
+			en: 'Have the compliance officer determine it, or send data that can be read instead.',
+		},
 	},
 	'identify.unseen.limit': {
 		zh: '{file} 解包后超过检查上限（疑似压缩炸弹），未继续读取。',
@@ -125,7 +131,10 @@ export const messages = {
 	'identify.by.sequence': { zh: '位置随时间连续变化', en: 'positions follow one another in time' },
 	'identify.by.metadata': { zh: '来自文件元数据', en: 'found in metadata' },
 	'identify.by.under-14': { zh: '不满十四周岁', en: 'under the age of 14' },
-	'identify.by.unreadable': { zh: '内容无法按该标识识别，按单元格计数', en: 'the values cannot be read as such and are counted cell by cell' },
+	'identify.by.unreadable': {
+		zh: '内容无法按该标识识别，按单元格计数',
+		en: 'the values cannot be read as such and are counted cell by cell',
+	},
 
 	'identify.unresolved.track-without-owner': { zh: '轨迹未标明所属个人', en: 'a track that names nobody' },
 	'identify.unresolved.position-without-owner': { zh: '位置未标明所属个人', en: 'a position that names nobody' },

@@ -1,3 +1,5 @@
+import { account } from './recognise/account.ts';
+import { read } from './recognise/fold.ts';
 import { type ByReason, type Recogniser, recognisers, words } from './recognise/index.ts';
 import { couldBeName, looksLikeName, name as NAME } from './recognise/name.ts';
 import { type Axis, axisOf, inRange, looksLikeDegrees, looksLikeTime, POINT_FORM, weakAxisOf } from './recognise/place.ts';
@@ -7,7 +9,7 @@ import { vinCheckDigit } from './recognise/vin.ts';
 /** What a column is taken for, from its header and its first rows. Every cell is looked at all the same. */
 export type Plan = {
 	readonly recogniser: Recogniser | null;
-	/** The header says so. */
+	/** The header, or the operator, says so: what does not fit is an unreadable identifier. */
 	readonly context: boolean;
 	readonly axis: Axis | null;
 	readonly confidence: number;
@@ -18,6 +20,9 @@ export type Plan = {
 
 const GUARDED =
 	/订单|流水|单号|工单|交易|批次|时间|\b(order|serial|transaction|trx|trace|session|request|uuid|guid|hash|md5|sha\d*|imei|iccid|imsi|timestamp|time|ts|seq|sequence|invoice|batch)\b/;
+/** Headers of what is said about an identifier, and short words that mean other things too: the values have to fit. */
+const WEAK =
+	/类型|型号|品牌|数量|次数|人数|时长|时间|日期|状态|电压|电流|温度|是否|比例|占比|率$|\b(count|counts|total|type|status|state|flag|voltage|volt|temp|temperature|current|time|date|duration|score|rate|ratio|is|has|verified)\b|^(.* )?(cell|xm|id no)$/;
 const CALLED_NAME = /^(name|名字|名|用户|user|customer|client|客户)$/;
 const FREE: Plan = { recogniser: null, context: false, axis: null, confidence: 0, by: [], guarded: false };
 
@@ -38,14 +43,14 @@ function isVin(value: string): boolean {
 	return vin.length === 17 && vinCheckDigit(vin);
 }
 
-function planColumn(header: string, sample: readonly string[]): Plan {
+function planColumn(header: string, sample: readonly string[], named: boolean): Plan {
 	const label = words(header);
 	const headed = recognisers.find((recogniser) => recogniser.header(label));
 	if (headed) {
-		const part = share(sample, (value) => headed.normalise(value, true) !== null);
-		if (sample.length === 0 || part >= (headed.kind === 'name' ? 0.5 : 0.2)) return identifier(headed, true, part, sample);
+		const part = share(sample, (value) => read(headed, value, true) !== null);
+		const fits = part >= (headed.kind === 'name' ? 0.5 : 0.2);
 		// Called a VIN or a plate, yet not one: shortened or replaced, a pseudonym.
-		if (headed.subject === 'vehicle')
+		if (headed.subject === 'vehicle' && sample.length > 0 && !fits && !named)
 			return {
 				...identifier(
 					vehicleId,
@@ -55,17 +60,19 @@ function planColumn(header: string, sample: readonly string[]): Plan {
 				),
 				confidence: 0.6,
 			};
+		if (sample.length === 0 || fits || (!named && !WEAK.test(label))) return identifier(headed, true, part, sample);
 	}
 	const guarded = GUARDED.test(label);
 	for (const recogniser of recognisers) {
 		if (recogniser.pattern === null || (guarded && (recogniser.kind === 'mobile' || recogniser.kind === 'bankCard'))) continue;
-		const part = share(sample, (value) => recogniser.normalise(value, false) !== null);
-		if (part >= 0.5) return identifier(recogniser, false, part, sample);
+		const part = share(sample, (value) => read(recogniser, value, false) !== null);
+		if (part >= 0.5) return identifier(recogniser, named, part, sample);
 	}
 	const nameShare = share(sample, looksLikeName);
 	const calledName = CALLED_NAME.test(label);
 	if (calledName ? nameShare >= 0.6 : nameShare >= 0.8 && sample.length >= 20 && new Set(sample).size >= 20)
-		return identifier(NAME, calledName, nameShare, sample);
+		return identifier(NAME, calledName || named, nameShare, sample);
+	if (named) return identifier(account, true, 1, sample);
 	return { ...FREE, guarded, axis: axis(label, sample) };
 }
 
@@ -77,10 +84,10 @@ function axis(label: string, sample: readonly string[]): Axis | null {
 	return null;
 }
 
-/** `rows`: the first rows, cells beyond the header included. */
-export function planColumns(names: readonly string[], rows: readonly (readonly (string | null)[])[]): Plan[] {
+/** `rows`: the first rows, cells beyond the header included. `named`: columns that identify somebody, says the operator. */
+export function planColumns(names: readonly string[], rows: readonly (readonly (string | null)[])[], named: ReadonlySet<string>): Plan[] {
 	const samples = names.map((_, column) => rows.map((row) => row[column] ?? '').filter((value) => value.trim() !== ''));
-	const plans = names.map((header, column) => planColumn(header, samples[column]!));
+	const plans = names.map((header, column) => planColumn(header, samples[column]!, named.has(header.trim())));
 	const weak = names.map((header, column) => {
 		const found = plans[column]!.recogniser === null && plans[column]!.axis === null ? weakAxisOf(words(header)) : null;
 		return found === 'latitude' || found === 'longitude'
@@ -94,9 +101,8 @@ export function planColumns(names: readonly string[], rows: readonly (readonly (
 	// A column called "name" beside what names a person holds that person's name, in whatever script.
 	const personal = plans.some((plan) => plan.recogniser !== null && plan.recogniser.rank > 1);
 	for (const [column, plan] of plans.entries()) {
-		if (!personal || plan.recogniser !== null || !CALLED_NAME.test(words(names[column]!))) continue;
-		const part = share(samples[column]!, couldBeName);
-		if (part >= 0.5) plans[column] = identifier(NAME, true, part, samples[column]!);
+		if (!personal || plan.recogniser !== null || samples[column]!.length === 0 || !CALLED_NAME.test(words(names[column]!))) continue;
+		plans[column] = identifier(NAME, true, share(samples[column]!, couldBeName), samples[column]!);
 	}
 	return plans.map((plan, column) => (weak[column] && has('latitude') && has('longitude') ? { ...plan, axis: weak[column] } : plan));
 }

@@ -1,14 +1,16 @@
 import type { Host } from './host.ts';
 import { type Plan, planColumns } from './plan.ts';
 import type { Cells, TableCollector } from './reader.ts';
+import { fold, isPlaceholder, read } from './recognise/fold.ts';
 import { recognisers } from './recognise/index.ts';
+import { FILLER } from './recognise/mobile.ts';
 import { decimal, inRange, POINT_FORM } from './recognise/place.ts';
 import { under14 } from './recognise/resident-id.ts';
 import { suspicious } from './suspicion.ts';
 import type { Tally } from './tally.ts';
 import { Track } from './track.ts';
 import type { Identifier, IdentifierKind, Locus } from './types.ts';
-import { ALONGSIDE, MINOR, PERSONA, POSITIONED, SENSITIVE } from './values.ts';
+import { ALONGSIDE, BESIDE, MINOR, PERSONA, POSITIONED, SENSITIVE } from './values.ts';
 
 const SAMPLE_ROWS = 1000;
 const SAMPLE_CHARS = 4 * 1024 * 1024;
@@ -27,6 +29,7 @@ type Column = {
 	/** Position of the planned recogniser, -1: none. */
 	readonly kind: number;
 	readonly tallies: (Tally | undefined)[];
+	unreadable: Tally | undefined;
 };
 
 /** An identifier of the record at hand; its value is a string only when somebody asks for it. */
@@ -79,6 +82,10 @@ export class Table implements TableCollector {
 	readonly #foundKind: number[] = [];
 	readonly #foundIndex: number[] = [];
 	#sensitive = false;
+	/** Unreadable identifiers, and in which column the first of them is; a time and a position beside them. */
+	#unread = 0;
+	#unreadAt = '';
+	#moving = false;
 	readonly #identifiers: FoundIdentifier[] = [];
 	readonly #spare: FoundIdentifier[] = [];
 
@@ -143,6 +150,8 @@ export class Table implements TableCollector {
 		if (this.#sampled) this.#row++;
 		this.#found = 0;
 		this.#sensitive = false;
+		this.#unread = 0;
+		this.#moving = false;
 		if (count > columns.length) this.#widen(count);
 		for (let i = 0; i < count; i++) {
 			const start = starts[i]!;
@@ -154,6 +163,7 @@ export class Table implements TableCollector {
 			if (length >= 6 && suspicious(bytes, start, end)) this.#free(column, decoder.decode(bytes.subarray(start, end)));
 		}
 		if (this.#latitude >= 0 || this.#point >= 0) this.#position(bytes, cells);
+		if (this.#unread > 0) this.#unresolve();
 		if (this.#found > 0) this.#record(this.#file ? at : 0);
 	}
 
@@ -170,6 +180,7 @@ export class Table implements TableCollector {
 		const plans = planColumns(
 			this.#names,
 			pending.map(({ values }) => values),
+			this.#host.named,
 		);
 		this.#columns = plans.map((plan, i) => column(this.#names[i]!, plan));
 		this.#latitude = plans.findIndex((plan) => plan.axis === 'latitude');
@@ -184,7 +195,10 @@ export class Table implements TableCollector {
 
 	#widen(count: number): void {
 		const columns = this.#columns!;
-		while (columns.length < Math.min(count, MAX_COLUMNS)) columns.push(column(`#${columns.length + 1}`, planColumns([''], [])[0]!));
+		while (columns.length < Math.min(count, MAX_COLUMNS)) {
+			const name = `#${columns.length + 1}`;
+			columns.push(column(name, planColumns([name], [], this.#host.named)[0]!));
+		}
 	}
 
 	/** A cell of a column taken for an identifier; false: it is something else. */
@@ -194,9 +208,34 @@ export class Table implements TableCollector {
 			this.#identify(column, kind, bytes, start, end);
 			return true;
 		}
-		if (end - start > 512) return false;
-		const normal = plan.recogniser!.normalise(decoder.decode(bytes.subarray(start, end)), plan.context);
-		return normal !== null && this.#write(column, kind, normal);
+		if (end - start > 512 && !plan.context) return false;
+		const text = decoder.decode(bytes.subarray(start, end));
+		if (end - start <= 512) {
+			const normal = read(plan.recogniser!, text, plan.context);
+			if (normal !== null && this.#write(column, kind, normal)) return true;
+		}
+		if (plan.context) this.#headed(column, text);
+		return plan.context;
+	}
+
+	/** A cell that the recogniser of its column does not take: it holds other identifiers, nobody, or one that cannot be read. */
+	#headed(column: Column, text: string): void {
+		const folded = fold(text, true);
+		if (isPlaceholder(folded) || FILLER.test(folded)) return;
+		const rest = this.#free(column, fold(text, false));
+		if (rest !== null && !/[\p{L}\p{N}]{2}/u.test(rest)) return;
+		const { kind, category, subject } = column.plan.recogniser!;
+		column.unreadable ??= this.#host.tally(kind, category, subject, this.#locus(column.name), 0.5, ['header', 'unreadable']);
+		if (column.unreadable.add(-1, this.#row)) column.unreadable.examples.push(`${String.fromCodePoint(folded.codePointAt(0)!)}***`);
+		if (category === 'sensitivePI') this.#sensitive = true;
+		if (this.#unread++ === 0) this.#unreadAt = column.name;
+	}
+
+	#unresolve(): void {
+		const max = this.#unread;
+		const sensitive = this.#sensitive || this.#moving ? max : 0;
+		const row = this.#row > 0 ? { row: this.#row } : {};
+		this.#host.unresolve('unreadable-identifier', { min: 0, max }, { min: 0, max: sensitive }, { ...this.#locus(this.#unreadAt), ...row });
 	}
 
 	#write(column: Column, kind: number, normal: string): boolean {
@@ -206,8 +245,10 @@ export class Table implements TableCollector {
 		return true;
 	}
 
-	#free(column: Column, text: string): void {
+	/** Finds identifiers inside a text. Answers what else is in it, or `null` when there are none. */
+	#free(column: Column, text: string): string | null {
 		const taken: [number, number][] = [];
+		let rest: string | null = null;
 		for (let kind = 0; kind < recognisers.length; kind++) {
 			const { pattern, normalise } = recognisers[kind]!;
 			if (pattern === null || (column.plan.guarded && (KINDS[kind] === 'mobile' || KINDS[kind] === 'bankCard'))) continue;
@@ -219,9 +260,10 @@ export class Table implements TableCollector {
 				const normal = normalise(match[0], false);
 				if (normal === null) continue;
 				if (taken.length < 64) taken.push([from, to]);
-				this.#write(column, kind, normal);
+				if (this.#write(column, kind, normal)) rest = (rest ?? text).replace(match[0], '');
 			}
 		}
+		return rest;
 	}
 
 	#identify(column: Column, kind: number, bytes: Uint8Array, start: number, end: number): void {
@@ -306,6 +348,7 @@ export class Table implements TableCollector {
 			} else if (timed) flags[index] = flags[index]! | POSITIONED;
 		}
 		const column = this.#columns![this.#latitude >= 0 ? this.#latitude : this.#point]!.name;
+		this.#moving = timed;
 		if (timed && repeated) this.#sensitive = true;
 		this.#track.point(latitude, longitude, column, this.#row, timed, this.#found > 0 ? (person ? 'person' : 'vehicle') : null, thread);
 	}
@@ -317,26 +360,31 @@ export class Table implements TableCollector {
 		let persona = 0;
 		for (let i = 1; i < found; i++) if (RANKS[this.#foundKind[i]!]! > RANKS[this.#foundKind[persona]!]!) persona = i;
 		const personaKind = this.#foundKind[persona]!;
-		if (personaKind === NAME && this.#onlyNames()) {
-			this.#host.namesAlone += found;
-			if (sensitive !== 0) this.#host.namesAloneSensitive += found;
-		}
+		const named = personaKind === NAME && this.#onlyNames();
+		if (named) this.#looseNames(found, sensitive);
 		const personaIndex = this.#foundIndex[persona]!;
 		for (let i = 0; i < found; i++) {
 			const index = this.#foundIndex[i]!;
 			if (index < 0) {
+				if (this.#foundKind[i] === NAME && !named) this.#looseNames(1, sensitive);
 				if (sensitive !== 0) values[this.#foundKind[i]!]!.sensitiveOverflow++;
 				continue;
 			}
 			const kind = this.#foundKind[i]!;
+			const beside = kind === NAME && !named ? BESIDE : 0;
 			const { flags } = values[kind]!;
-			flags[index] = flags[index]! | sensitive | (kind === personaKind && index === personaIndex ? PERSONA : ALONGSIDE);
+			flags[index] = flags[index]! | sensitive | beside | (kind === personaKind && index === personaIndex ? PERSONA : ALONGSIDE);
 		}
 		const { sink } = this.#host;
 		if (sink !== null) {
 			this.#identifiers.length = found;
 			sink(at, sensitive !== 0 ? 3 : 1, this.#identifiers);
 		}
+	}
+
+	#looseNames(count: number, sensitive: number): void {
+		this.#host.namesAlone += count;
+		if (sensitive !== 0) this.#host.namesAloneSensitive += count;
 	}
 
 	#onlyNames(): boolean {
@@ -355,6 +403,7 @@ function column(name: string, plan: Plan): Column {
 		plan,
 		kind: plan.recogniser === null ? -1 : recognisers.indexOf(plan.recogniser),
 		tallies: recognisers.map(() => undefined),
+		unreadable: undefined,
 	};
 }
 

@@ -77,7 +77,7 @@ export class Track {
 		// Somebody who is already counted may have made this one too.
 		const counted = this.#tracked !== null || this.#host.unresolved.has('track-without-owner');
 		const persons = { min: counted ? 0 : 1, max: this.#jumps + 1 };
-		this.#host.unresolve('track-without-owner', persons, persons, this.#where);
+		this.#host.unresolve('track-without-owner', { min: 0, max: 0 }, persons, this.#where);
 	}
 }
 

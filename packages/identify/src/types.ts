@@ -9,7 +9,18 @@ export type ByteSource = {
 	read(at: number, length: number): Promise<Uint8Array>;
 };
 
-export type FindingKind = 'residentId' | 'mobile' | 'email' | 'bankCard' | 'name' | 'vin' | 'plate' | 'vehicleId' | 'account' | 'position' | 'track';
+export type FindingKind =
+	| 'residentId'
+	| 'mobile'
+	| 'email'
+	| 'bankCard'
+	| 'name'
+	| 'vin'
+	| 'plate'
+	| 'vehicleId'
+	| 'account'
+	| 'position'
+	| 'track';
 export type Category = 'ordinaryPI' | 'sensitivePI' | 'candidate' | 'none';
 export type Subject = 'person' | 'vehicle' | 'place' | 'unknown';
 /** Where: column or field, member of an archive, first byte, first row (1 = first data row). */

@@ -1,4 +1,5 @@
 import type { ReadContext, Reader, TableCollector } from '../reader.ts';
+import { suspicious } from '../suspicion.ts';
 import type { ByteSource } from '../types.ts';
 import { detectDialect, firstRows, hasHeader } from './csv-dialect.ts';
 import { detectEncoding, type Encoding, RowScanner } from './csv-rows.ts';
@@ -11,7 +12,7 @@ const LF = 0x0a;
 export const csv: Reader = {
 	type: 'text/csv',
 	matches(head, source) {
-		if (!isText(head)) return false;
+		if (!isText(head) || isForeign(head)) return false;
 		const body = withoutMark(head);
 		const first = body.find((byte) => byte > 0x20);
 		if (first === undefined || first === 0x7b || first === 0x5b || first === 0x3c) return false;
@@ -29,6 +30,11 @@ export const csv: Reader = {
 /** No control characters but tab, line breaks and form feed. */
 export function isText(head: Uint8Array): boolean {
 	return head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+/** Signatures made of printable characters: their files can look like text in the first bytes. PDF: anywhere in the first kilobyte. */
+const FOREIGN = /^\s*(?:%!PS|Rar!|GIF8[79]a|!<arch>)|%PDF-/;
+function isForeign(head: Uint8Array): boolean {
+	return FOREIGN.test(new TextDecoder('latin1').decode(withoutMark(head).subarray(0, 1024)));
 }
 /** Without the byte order mark of UTF-8. */
 export function withoutMark(bytes: Uint8Array): Uint8Array {
@@ -190,6 +196,7 @@ class CsvRead {
 		if (this.#headerLeft) {
 			this.#headerLeft = false;
 			if (bad >= 0) collector.skip('bad-text', { ...where, byte: this.#base + bad }, to - from);
+			else if (!this.#rehearsing) this.#header(encoding, this.#base + from);
 			return bad < 0;
 		}
 		this.#row++;
@@ -210,6 +217,15 @@ class CsvRead {
 		if (table.cells && (encoding === 'utf-8' || !high)) table.cells(this.#buffer, cells, at);
 		else table.row(this.#strings(encoding), at);
 		return whole;
+	}
+
+	/** What is taken for a header may be a row, or hold one. Told only when it seems so, because a part of a file has rows alone. */
+	#header(encoding: Encoding, at: number): void {
+		this.#scanner.unescape(this.#buffer);
+		for (const cell of this.#strings(encoding)) {
+			const bytes = UTF8_OUT.encode(cell);
+			if (suspicious(bytes, 0, bytes.length)) this.#context.collector.text(cell, this.#context.where, at);
+		}
 	}
 
 	#strings(encoding: Encoding): string[] {
@@ -237,4 +253,5 @@ class CsvRead {
 	}
 }
 const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const UTF8_OUT = new TextEncoder();
 const GB18030 = new TextDecoder('gb18030');

@@ -8,7 +8,7 @@ import { encodingOf, readXml } from './gpx-xml.ts';
  */
 export const gpx: Reader = {
 	type: 'application/gpx+xml',
-	matches: (head) => rootOf(head) === 'gpx',
+	matches: (head) => rootOf(head)?.toLowerCase() === 'gpx',
 	async read(source, context) {
 		const { collector, where } = context;
 		const points = new Points(collector, where);
@@ -69,6 +69,7 @@ class Points {
 		this.#flushText();
 		const name = tag.slice(tag.indexOf(':') + 1);
 		this.#path.push(name);
+		this.#check(name, attributes, at);
 		if (LINES.has(name)) {
 			this.#flushLine();
 			this.#line = { at, points: 0, first: [0, 0], examples: [] };
@@ -81,6 +82,15 @@ class Points {
 			if (PLAIN_ATTRIBUTES.test(key) && (POINTS.has(name) || name === 'gpx' || name === 'bounds')) continue;
 			if (value !== '') this.#collector.text(value, { ...this.#where, column: `${name}.${key}` }, at);
 		}
+	}
+
+	/** XML tells case apart: what is written otherwise is not GPX, though somebody may read it. Nor are points of other vocabularies. */
+	#check(name: string, { lat, lon }: Readonly<Record<string, string>>, at: number): void {
+		const here = { ...this.#where, column: name, byte: at };
+		const known = name.toLowerCase();
+		if (known !== name && (POINTS.has(known) || LINES.has(known) || known === 'gpx' || known === 'trkseg'))
+			this.#collector.skip('malformed', here, null);
+		else if (lat !== undefined && lon !== undefined && !POINTS.has(name)) this.#collector.skip('not-read', here, null);
 	}
 
 	text(value: string, at: number): void {

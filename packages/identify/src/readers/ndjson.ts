@@ -1,6 +1,7 @@
 import type { ReadContext, Reader, TableCollector } from '../reader.ts';
 import type { ByteSource } from '../types.ts';
 import { isText, withoutMark } from './csv.ts';
+import { withDuplicates } from './json-duplicates.ts';
 
 const CHUNK = 1024 * 1024;
 const LF = 0x0a;
@@ -50,6 +51,12 @@ function parseExact(text: string): unknown {
 		typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context!.source : value;
 	return JSON.parse(text, keep as (key: string, value: unknown) => unknown);
 }
+/** RFC 7946: a geometry, a feature, or a collection of them. */
+function isGeometry(value: unknown): boolean {
+	if (!isRecord(value) || typeof value.type !== 'string') return false;
+	return GEOMETRY.test(value.type) && ['coordinates', 'geometry', 'geometries', 'features'].some((key) => key in value);
+}
+const GEOMETRY = /^(?:(?:Multi)?(?:Point|LineString|Polygon)|GeometryCollection|Feature(?:Collection)?)$/;
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -67,6 +74,7 @@ class JsonRead {
 	#width = 0;
 	#widened = 0;
 	#limited = false;
+	#mapped = false;
 
 	constructor(source: ByteSource, context: ReadContext) {
 		this.#source = source;
@@ -105,11 +113,13 @@ class JsonRead {
 		}
 		let value: unknown;
 		try {
-			value = parseExact(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+			const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+			value = withDuplicates(text, parseExact(text));
 		} catch (error) {
 			collector.skip(error instanceof SyntaxError ? 'malformed' : 'bad-text', where, size);
 			return;
 		}
+		if (isGeometry(value)) this.#geometry();
 		for (const item of Array.isArray(value) ? value : records(value)) this.#record(isRecord(item) ? item : { value: item }, 0);
 		collector.seen(size);
 	}
@@ -165,11 +175,14 @@ class JsonRead {
 		}
 		if (text.trim() === '') return true;
 		this.#row++;
-		const value = parse(text);
-		if (value === undefined) {
+		const parsed = parse(text);
+		if (parsed === undefined) {
 			skip(closed ? 'malformed' : 'truncated');
+			// Not JSON, but text: what can be recognised in it is.
+			collector.text(text, where, at);
 			return false;
 		}
+		const value = withDuplicates(text, parsed);
 		this.#record(isRecord(value) ? value : { value }, at);
 		return true;
 	}
@@ -189,6 +202,7 @@ class JsonRead {
 		if (value === null || value === undefined) return;
 		if (depth < DEPTH && Array.isArray(value)) for (const item of value) this.#flatten(item, path, values, depth + 1, at);
 		else if (depth < DEPTH && typeof value === 'object') {
+			if (isGeometry(value)) this.#geometry();
 			for (const [key, item] of Object.entries(value)) this.#flatten(item, path === '' ? key : `${path}.${key}`, values, depth + 1, at);
 		} else {
 			let column = this.#fields.get(path);
@@ -214,6 +228,13 @@ class JsonRead {
 		}
 		this.#table!.end();
 		this.#table = null;
+	}
+
+	/** Positions in GeoJSON have no reader yet. */
+	#geometry(): void {
+		if (this.#mapped) return;
+		this.#mapped = true;
+		this.#context.collector.skip('not-read', this.#context.where, null);
 	}
 
 	#limit(): void {

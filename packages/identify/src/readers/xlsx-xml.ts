@@ -10,11 +10,14 @@ const MAKEUP = /^(?:xl\/theme\/|xl\/styles\.xml$|\[Content_Types\]\.xml$)/i;
 /** Too short for any identifier; a file is full of them. */
 const SHORT = /^[\x21-\x7e]{0,5}$/;
 
+/** Texts of the shared string table, and numbers of those that a cell shows. */
+export type SharedStrings = { readonly texts: string[]; readonly used: Set<number> };
+
 /**
  * Everything written in a part other than the cells: comments, properties, text boxes, charts, pivot caches, links, headers. In a
  * worksheet only what is not a cell value. Returns the number of cells with a value that the part holds.
  */
-export async function readPart(source: ByteSource, part: string, context: ReadContext): Promise<number> {
+export async function readPart(source: ByteSource, part: string, shared: SharedStrings, context: ReadContext): Promise<number> {
 	const { collector, limits, signal, where } = context;
 	const isSheet = /^xl\/worksheets\/[^/]+\.xml$/i.test(part);
 	const isStrings = /^xl\/sharedStrings\.xml$/i.test(part);
@@ -27,12 +30,18 @@ export async function readPart(source: ByteSource, part: string, context: ReadCo
 	let text = '';
 	let cells = 0;
 	let inCell = false;
+	let isShared = false;
+	let item = '';
 	const outcome = await readXml(source, limits.lineBytes, signal, {
 		open(tag, attributes) {
 			const name = local(tag);
 			path.push(name);
 			text = '';
-			if (isSheet && name === 'c') inCell = false;
+			if (isSheet && name === 'c') {
+				inCell = false;
+				isShared = attributes.t === 's';
+			}
+			if (isStrings && name === 'si') item = '';
 			for (const [key, value] of Object.entries(attributes)) {
 				if (/^(?:xmlns|xml:|xsi:|mc:)|^uri$/.test(key) || (isSheet && !WRITTEN.test(key))) continue;
 				if (MAKEUP.test(part) && key !== 'name' && key !== 'formatCode') continue;
@@ -48,7 +57,13 @@ export async function readPart(source: ByteSource, part: string, context: ReadCo
 			path.pop();
 			const value = text;
 			text = '';
-			if (value.trim() === '' || isStrings) return;
+			if (isStrings && name === 'si') shared.texts.push(item);
+			if (value.trim() === '') return;
+			if (isStrings && name === 't' && !path.includes('rPh')) {
+				item += value;
+				return;
+			}
+			if (isSheet && isShared && name === 'v') shared.used.add(Number(value));
 			if (!isSheet) return say(value, name, null);
 			const isValue = name === 'v' || (name === 't' && path.includes('is'));
 			if (isValue && !inCell) {

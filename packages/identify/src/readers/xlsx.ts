@@ -1,7 +1,7 @@
 import { type CellObject, CFB, read, type WorkBook } from '@e965/xlsx';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { ByteSource } from '../types.ts';
-import { readPart } from './xlsx-xml.ts';
+import { readPart, type SharedStrings } from './xlsx-xml.ts';
 import { memberName, readMembers, zip } from './zip.ts';
 import { readDirectory } from './zip-directory.ts';
 import { budgetOf } from './zip-member.ts';
@@ -32,17 +32,21 @@ async function readXlsx(source: ByteSource, context: ReadContext): Promise<void>
 	const names = typeof directory === 'string' ? [] : directory.members.map((member) => member.name);
 	if (!names.includes('xl/workbook.xml') || !names.includes('[Content_Types].xml')) return zip.read(source, context);
 	const parts = new Map<string, Uint8Array>();
+	const shared: SharedStrings = { texts: [], used: new Set() };
 	let held = 0;
 	let cells = 0;
 	const walked = await readMembers(source, context, async (content, name) => {
 		if (!/\.(?:xml|rels|vml)$/i.test(name)) return context.member(content, context.depth + 1);
-		cells += await readPart(content, name, context);
+		cells += await readPart(content, name, shared, context);
 		held += content.size;
 		if (/^(?:xl\/|docProps\/|_rels\/|\[Content_Types\])/.test(name) && held <= WORKBOOK_BYTES) {
 			parts.set(name, await content.read(0, content.size));
 		}
 	});
 	if (!walked) return;
+	for (const [index, text] of shared.texts.entries()) {
+		if (!shared.used.has(index)) collector.text(text, { ...where, member: memberName(where, 'xl/sharedStrings.xml') }, 0);
+	}
 	if (held > WORKBOOK_BYTES) return collector.skip('too-large', where, source.size);
 	const workbook = parse(parts);
 	const found = workbook === null ? 0 : tables(workbook, context);

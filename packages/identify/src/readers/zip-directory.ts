@@ -4,7 +4,10 @@ import type { ByteSource, SkipCode } from '../types.ts';
 /** A central directory entry (APPNOTE 4.3.12). Sizes as declared, not as found. */
 export type Member = {
 	readonly name: string;
+	readonly rawName: Uint8Array;
 	readonly comment: string;
+	/** Extra fields (APPNOTE 4.5) that can hold what no archiver puts there. */
+	readonly extras: readonly Uint8Array[];
 	readonly encrypted: boolean;
 	readonly method: number;
 	readonly packed: number;
@@ -72,7 +75,9 @@ export async function readDirectory(source: ByteSource, limit: number, signal: A
 function toMember(entry: Entry): Member {
 	return {
 		name: decodeName(entry.fileNameRaw),
+		rawName: entry.fileNameRaw,
 		comment: decodeName(entry.fileCommentRaw),
+		extras: unusual(entry.extraFieldRaw),
 		encrypted: entry.isEncrypted(),
 		method: entry.compressionMethod,
 		packed: entry.compressedSize,
@@ -97,15 +102,41 @@ export function isBadName(name: string): boolean {
 	return name === '' || /[\\\0]/.test(name) || name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.split('/').includes('..');
 }
 
-/** First byte of a member's data (APPNOTE 4.3.7), or null where the local header is not one or reaches past the file. */
-export async function dataStart(source: ByteSource, member: Member): Promise<number | null> {
+/** Times, owners, ZIP64 sizes, a Unicode name, the mark of a JAR, AES: short, and nothing in them is written by anybody. */
+const USUAL = new Set([0x5455, 0x7875, 0x000a, 0x0001, 0x7075, 0xcafe, 0x9901]);
+const SHORT = 40;
+
+function unusual(raw: Uint8Array): Uint8Array[] {
+	const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
+	const found: Uint8Array[] = [];
+	for (let at = 0; at < raw.length; ) {
+		const whole = at + 4 <= raw.length && at + 4 + view.getUint16(at + 2, true) <= raw.length;
+		const end = whole ? at + 4 + view.getUint16(at + 2, true) : raw.length;
+		const known = whole && USUAL.has(view.getUint16(at, true));
+		if (!known || (end - at > SHORT && view.getUint16(at, true) !== 0x7075)) found.push(raw.subarray(whole ? at + 4 : at, end));
+		else if (view.getUint16(at, true) === 0x7075) found.push(raw.subarray(at + 9, end));
+		at = end;
+	}
+	return found;
+}
+
+/** A local file header (APPNOTE 4.3.7), or null where there is none or it reaches past the file. `misnamed`: it names another file than the directory. */
+export async function localHeader(
+	source: ByteSource,
+	member: Member,
+): Promise<{ readonly dataAt: number; readonly misnamed: boolean; readonly extras: readonly Uint8Array[] } | null> {
 	if (member.headerAt + 30 > source.size) return null;
 	const bytes = await source.read(member.headerAt, 30);
 	if (bytes.length < 30) return null;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	if (view.getUint32(0, true) !== 0x04034b50) return null;
-	const at = member.headerAt + 30 + view.getUint16(26, true) + view.getUint16(28, true);
-	return at + member.packed > source.size ? null : at;
+	const nameLength = view.getUint16(26, true);
+	const dataAt = member.headerAt + 30 + nameLength + view.getUint16(28, true);
+	if (dataAt + member.packed > source.size) return null;
+	const rest = await source.read(member.headerAt + 30, dataAt - member.headerAt - 30);
+	const { rawName } = member;
+	const misnamed = nameLength !== rawName.length || rawName.some((byte, i) => byte !== rest[i]);
+	return { dataAt, misnamed, extras: unusual(rest.subarray(nameLength)) };
 }
 
 /** End of central directory (APPNOTE 4.3.16), together with the ZIP64 records that stand right before it. */

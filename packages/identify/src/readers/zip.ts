@@ -1,6 +1,6 @@
 import type { ReadContext, Reader } from '../reader.ts';
 import type { ByteSource, Locus, SkipCode } from '../types.ts';
-import { type Directory, dataStart, isBadName, type Member, readDirectory, type Span } from './zip-directory.ts';
+import { type Directory, decodeName, isBadName, localHeader, type Member, readDirectory, type Span } from './zip-directory.ts';
 import { budgetOf, openMember } from './zip-member.ts';
 
 /**
@@ -46,7 +46,8 @@ export async function readMembers(
 		{ span: directory.end },
 	]);
 	let seen = size(directory.directory) + size(directory.end);
-	for (const [index, { member, dataAt, span }] of placed.entries()) {
+	let silent = true;
+	for (const [index, { member, dataAt, misnamed, extras, span }] of placed.entries()) {
 		signal?.throwIfAborted();
 		const name = memberName(where, member.name);
 		const here: Locus = { ...where, member: name };
@@ -61,27 +62,42 @@ export async function readMembers(
 		}
 		collector.text(member.name, here, 0);
 		if (member.comment !== '') collector.text(member.comment, here, 0);
-		const why = refused(member, dataAt, clashing.has(span));
+		for (const extra of extras) collector.text(decodeName(extra), here, 0);
+		const why = refused(member, dataAt, misnamed || clashing.has(span));
 		if (why !== null || dataAt === null) {
+			silent = false;
 			collector.skip(why ?? 'malformed', here, member.packed);
 			continue;
 		}
 		const opened = await openMember(source, member, dataAt, limits, budget, signal);
 		if (opened.why === null) seen += size(span);
-		else collector.skip(opened.why, here, member.packed);
-		if (opened.source !== null && opened.source.size > 0) await take(opened.source, member.name);
+		else {
+			silent = false;
+			collector.skip(opened.why, here, member.packed);
+		}
+		if (opened.source === null || opened.source.size === 0) continue;
+		silent = false;
+		await take(opened.source, member.name);
 	}
+	// Nothing is in it: more likely it was not understood than sent for nothing.
+	if (silent) collector.skip('not-read', where, source.size);
 	if (directory.why !== null) collector.skip(directory.why, where, directory.end.start - directory.directory.end);
 	else for (const gap of gaps(source.size, placed, directory)) collector.skip('not-read', { ...where, byte: gap.start }, size(gap));
 	collector.seen(Math.min(seen, source.size));
 	return true;
 }
 
-type Placed = { readonly member: Member; readonly dataAt: number | null; readonly span: Span };
+type Placed = {
+	readonly member: Member;
+	readonly dataAt: number | null;
+	readonly misnamed: boolean;
+	readonly extras: readonly Uint8Array[];
+	readonly span: Span;
+};
 
-function refused(member: Member, dataAt: number | null, clashes: boolean): SkipCode | null {
+function refused(member: Member, dataAt: number | null, contradicts: boolean): SkipCode | null {
 	if (isBadName(member.name)) return 'bad-name';
-	if (dataAt === null || clashes) return 'malformed';
+	if (dataAt === null || contradicts) return 'malformed';
 	if (member.encrypted) return 'encrypted';
 	return member.method === 0 || member.method === 8 ? null : 'not-read';
 }
@@ -93,9 +109,16 @@ export function memberName(where: Locus, name: string): string {
 async function place(source: ByteSource, directory: Directory): Promise<Placed[]> {
 	const placed: Placed[] = [];
 	for (const member of directory.members) {
-		const dataAt = await dataStart(source, member);
+		const local = await localHeader(source, member);
+		const dataAt = local?.dataAt ?? null;
 		const start = member.headerAt;
-		placed.push({ member, dataAt, span: { start, end: dataAt === null ? start : dataAt + member.packed } });
+		placed.push({
+			member,
+			dataAt,
+			misnamed: local?.misnamed ?? false,
+			extras: [...member.extras, ...(local?.extras ?? [])],
+			span: { start, end: dataAt === null ? start : dataAt + member.packed },
+		});
 	}
 	return placed;
 }

@@ -24,7 +24,8 @@ export const account: Recogniser = {
 		return digit;
 	},
 	pattern: null,
-	mask: (value) => (value.length <= 4 ? '*'.repeat(value.length) : `${value.slice(0, 2)}${'*'.repeat(Math.min(value.length - 3, 12))}${value.slice(-1)}`),
+	mask: (value) =>
+		value.length <= 4 ? '*'.repeat(value.length) : `${value.slice(0, 2)}${'*'.repeat(Math.min(value.length - 3, 12))}${value.slice(-1)}`,
 	confidence: { form: 0, header: 0.9 },
 	by: ['header'],
 	truths: [],

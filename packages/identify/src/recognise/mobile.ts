@@ -1,7 +1,7 @@
 import { isDigit, type Recogniser } from './recogniser.ts';
 
 /** Numbers that stand for nobody: printed in manuals and used as fillers. */
-export const NOBODY = /^(13800138000|1[3-9]0{9})$/;
+export const FILLER = /^(13800138000|1[3-9]0{9})$/;
 
 /** Mainland mobile numbers (MIIT numbering plan: 11 digits, 13x–19x). */
 export const mobile: Recogniser = {
@@ -18,7 +18,7 @@ export const mobile: Recogniser = {
 		const digits = trimmed.replace(/[^\d]/g, '').replace(/^(?:00)?86(?=0?1\d{10}$)/, '');
 		// Dialled from elsewhere (0) or through a carrier (179xx).
 		const value = context ? digits.replace(/^(?:0|179\d\d)(?=1\d{10}$)/, '') : digits;
-		return /^1[3-9]\d{9}$/.test(value) && !NOBODY.test(value) ? value : null;
+		return /^1[3-9]\d{9}$/.test(value) && !FILLER.test(value) ? value : null;
 	},
 	plain(bytes, start, end) {
 		if (end - start !== 11 || bytes[start] !== 0x31 || bytes[start + 1]! < 0x33) return false;
@@ -34,7 +34,7 @@ export const mobile: Recogniser = {
 			bytes[start + 1] === 0x33 &&
 			bytes[start + 2] === 0x38 &&
 			bytes[start + 6] === 0x33 &&
-			NOBODY.test(String.fromCharCode(...bytes.subarray(start, end)))
+			FILLER.test(String.fromCharCode(...bytes.subarray(start, end)))
 		);
 	},
 	pattern: /(?<![\dA-Za-z.+]|\d-)(?:(?:\+|00)?86[ -]?|\(\+?86\) ?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?![\dA-Za-z]|[.-]\d)/g,
