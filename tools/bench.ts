@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * `npm run bench [-- --write]`: the measurements of every room in one run, each with its peer. `--write` makes docs/benchmarks.md of them.
+ * `npm run bench [-- --write] [-- --large]`: the measurements of every room in one run, each with its peer. `--write` makes docs/benchmarks.md of
+ * them, with the profile in tools/benchmarks-profile.md below the table.
  * Every bench prints with `--json` one object a line: {"bench","figure","unit","peer","peerFigure","ratio"}; ratio > 1: we are better.
  */
 type Line = { bench: string; figure: number; unit: string; peer: string; peerFigure: number | null; ratio: number | null; note?: string };
 
+const passed = process.argv.slice(2).filter((argument) => argument === '--large');
 const root = join(import.meta.dirname, '..');
 const benches = ['packages/identify', 'packages/census', 'packages/evidence', 'apps/gateway', 'apps/cli'];
 /** Figures an issue gates, with the least ratio. */
@@ -16,7 +18,7 @@ const gates: Readonly<Record<string, number>> = { 'ship-csv': 0.25 };
 const lines: Line[] = [];
 for (const room of benches) {
 	console.log(`── ${room}`);
-	const { stdout } = spawnSync(process.execPath, [join(root, room, 'bench', 'main.ts'), '--json'], {
+	const { stdout } = spawnSync(process.execPath, [join(root, room, 'bench', 'main.ts'), '--json', ...passed], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'inherit'],
 		encoding: 'utf8',
@@ -55,6 +57,8 @@ function page(): string {
 		'| figure | ours | peer | peer’s | ratio | note |',
 		'|---|---|---|---|---|---|',
 		...lines.map(row),
+		'',
+		readFileSync(join(root, 'tools', 'benchmarks-profile.md'), 'utf8').trim(),
 		'',
 		`Gated: ${Object.entries(gates)
 			.map(([name, least]) => `\`${name}\` at least ${least}`)

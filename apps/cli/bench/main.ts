@@ -3,14 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createIdentity, digestOf, openFile, yearOf } from '@tongguan/clearance';
+import { createIdentity, digestOf, openFile, type Shipment, yearOf } from '@tongguan/clearance';
 import { ownersCsv } from '../demo/generate.ts';
 import { launch, recipient } from '../demo/processes.ts';
-import { shipScene } from '../demo/scenes.ts';
-import { makeSite, registerFacts } from '../demo/site.ts';
+import { type DemoSite, makeSite, registerFacts } from '../demo/site.ts';
 import { order } from '../src/gateway-client.ts';
+
+type Phase = 'inspect' | 'reserve' | 'connect' | 'send' | 'post';
+const PHASES: Readonly<Record<Phase, string>> = {
+	inspect: 'taken over from the command, sealed, and inspected in two threads while it comes',
+	reserve: 'the persons reserved durably; facts, decision and receipt written; decided',
+	connect: 'dialled, handshake, key checked, first chunk opened and on its way',
+	send: 'chunk by chunk: counted, sent over TLS, captured before it leaves, confirmed',
+	post: 'signed receipt, census, capture sealed, states',
+};
 
 /**
  * `npm run bench -w tongguan [-- --json] [-- --runs N] [-- --large]`: scene (a) end to end, from the command's file to the recipient's signed
@@ -23,8 +31,9 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const folder = await mkdtemp(join(tmpdir(), 'tongguan-bench-'));
 const stops: (() => Promise<unknown>)[] = [];
+let site!: DemoSite;
 try {
-	const site = await makeSite(join(folder, 'site'), join(folder, 'passphrases'));
+	site = await makeSite(join(folder, 'site'), join(folder, 'passphrases'));
 	const hq = await recipient(join(folder, 'hq'), 'Example Motors AG', { gatewayPin: site.pin, id: 'hq' });
 	const lab = { ...hq.peer, id: 'lab' };
 	const partner = { ...hq.peer, id: 'partner' };
@@ -48,14 +57,15 @@ try {
 	const megabytes = (await stat(file)).size / 1e6;
 	const sink = await plainSink(folder);
 	stops.push(sink.close);
+	const phases = new Map<string, number[]>();
 	const ours: number[] = [];
 	const parse: number[] = [];
 	const curl: number[] = [];
 	for (let run = 0; run <= runs; run++) {
 		const took = {
 			ours: await seconds(async () => {
-				const { shipment } = await shipScene(site, 'bench', file, 'after-sales');
-				if (shipment.state !== 'posted') throw new Error(`the shipment ended ${shipment.state}: ${JSON.stringify(shipment.error)}`);
+				const marks = await shipped(file);
+				if (run > 0) for (const [phase, took] of marks) phases.set(phase, [...(phases.get(phase) ?? []), took]);
 			}),
 			parse: await seconds(async () => child([join(import.meta.dirname, 'papaparse.ts'), file])),
 			curl: existsSync('/usr/bin/curl') ? await seconds(async () => sink.post(file)) : Number.NaN,
@@ -88,6 +98,17 @@ try {
 			note: note(ours),
 		});
 	}
+	for (const [phase, all] of phases) {
+		emit({
+			bench: `info-ship-csv-${phase}`,
+			figure: median(all) * 1000,
+			unit: 'ms',
+			peer: 'the whole shipment',
+			peerFigure: median(ours) * 1000,
+			ratio: null,
+			note: PHASES[phase as Phase],
+		});
+	}
 	emit({
 		bench: 'info-gateway-memory',
 		figure: peakMemory(Number(gateway.said.pid)),
@@ -103,8 +124,7 @@ try {
 		const size = (await stat(large)).size / 1e6;
 		const fresh = await restarted(site.dir, stops, gateway.stop);
 		const took = await seconds(async () => {
-			const { shipment } = await shipScene(site, 'bench', large, 'after-sales');
-			if (shipment.state !== 'posted') throw new Error(`the large shipment ended ${shipment.state}`);
+			await shipped(large);
 		});
 		emit({
 			bench: 'info-gateway-memory-2gb',
@@ -119,6 +139,40 @@ try {
 } finally {
 	for (const stop of stops.reverse()) await stop();
 	await rm(folder, { recursive: true, force: true });
+}
+
+/** Ships a file as the command does; answers how long each phase took, in seconds. */
+async function shipped(path: string): Promise<ReadonlyMap<Phase, number>> {
+	const began = performance.now();
+	let phase: Phase = 'inspect';
+	let since = began;
+	const took = new Map<Phase, number>();
+	const enter = (next: Phase): void => {
+		if (next === phase) return;
+		const now = performance.now();
+		took.set(phase, (now - since) / 1000);
+		phase = next;
+		since = now;
+	};
+	const answer = await order(
+		site.dir,
+		{ kind: 'ship', transfer: 'after-sales', file: basename(path) },
+		{
+			signer: site.cast.wang!,
+			file: path,
+			onMessage: (message) => {
+				if (message.type !== 'progress') return;
+				const { step } = message.progress;
+				if (step === 'reserving') enter('reserve');
+				else if (step === 'connecting') enter('connect');
+				else if (step === 'sending') enter(message.progress.done === message.progress.total ? 'post' : 'send');
+			},
+		},
+	);
+	took.set(phase, (performance.now() - since) / 1000);
+	const { shipment } = answer as { shipment: Shipment };
+	if (shipment.state !== 'posted') throw new Error(`the shipment ended ${shipment.state}: ${JSON.stringify(shipment.error)}`);
+	return took;
 }
 
 async function restarted(dir: string, all: (() => Promise<unknown>)[], stop: () => Promise<unknown>): Promise<number> {

@@ -20,9 +20,12 @@ export type Plan = {
 
 const GUARDED =
 	/订单|流水|单号|工单|交易|批次|时间|\b(order|serial|transaction|trx|trace|session|request|uuid|guid|hash|md5|sha\d*|imei|iccid|imsi|timestamp|time|ts|seq|sequence|invoice|batch)\b/;
-/** Headers of what is said about an identifier, and short words that mean other things too: the values have to fit. */
+/** Headers of what is said about an identifier: the values have to fit. */
 const WEAK =
-	/类型|型号|品牌|数量|次数|人数|时长|时间|日期|状态|电压|电流|温度|是否|比例|占比|率$|\b(count|counts|total|type|status|state|flag|voltage|volt|temp|temperature|current|time|date|duration|score|rate|ratio|is|has|verified)\b|^(.* )?(cell|xm|id no)$/;
+	/类型|型号|品牌|数量|次数|人数|时长|时间|日期|状态|电压|电流|温度|是否|比例|占比|率$|\b(count|counts|total|type|status|state|flag|voltage|volt|temp|temperature|current|time|date|duration|score|rate|ratio|is|has|verified)\b/;
+/** Short words that mean other things too: the values have to be as long as identifiers at least. */
+const SHORT = /^(.* )?(cell|xm|id no)$/;
+const LONG = /^(?![+-]?\d{1,4}\.\d+$)[A-Za-z0-9*+. -]{8,}$/;
 const CALLED_NAME = /^(name|名字|名|用户|user|customer|client|客户)$/;
 const FREE: Plan = { recogniser: null, context: false, axis: null, confidence: 0, by: [], guarded: false };
 
@@ -60,7 +63,7 @@ function planColumn(header: string, sample: readonly string[], named: boolean): 
 				),
 				confidence: 0.6,
 			};
-		if (sample.length === 0 || fits || (!named && !WEAK.test(label))) return identifier(headed, true, part, sample);
+		if (sample.length === 0 || fits || (!named && !WEAK.test(label) && (!SHORT.test(label) || share(sample, (value) => LONG.test(value)) >= 0.5))) return identifier(headed, true, part, sample);
 	}
 	const guarded = GUARDED.test(label);
 	for (const recogniser of recognisers) {

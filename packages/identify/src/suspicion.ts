@@ -76,6 +76,8 @@ export function suspicious(bytes: Uint8Array, start: number, end: number): boole
 					else pendingJoint = digits > 0;
 				} else {
 					if (kind === AT && i > start) return true;
+					// Full-width digits (EF BC 90 … 99) and @ (EF BC A0).
+					if (bytes[i] === 0xef && bytes[i + 1] === 0xbc && bytes[i + 2]! >= 0x90 && bytes[i + 2]! <= 0xa0) return true;
 					if (kind === HIGH && (previous === DIGIT || previous === LETTER)) {
 						if (previous === LETTER && (bytes[i - 1]! | 0x20) === 0x6a) return true;
 						if (bytes[i] === 0xe4 && bytes[i + 1] === 0xbd && bytes[i + 2] === 0xbf) return true;

@@ -19,6 +19,7 @@ const NAME = recognisers.findIndex((recogniser) => recogniser.kind === 'name');
 const RESIDENT_ID = recognisers.findIndex((recogniser) => recogniser.kind === 'residentId');
 const KINDS = recognisers.map((recogniser) => recogniser.kind);
 const RANKS = recognisers.map((recogniser) => recogniser.rank);
+const FULL_WIDTH = /[\uff10-\uff19\uff20]/;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -160,7 +161,7 @@ export class Table implements TableCollector {
 			if (length === 0) continue;
 			const column = columns[i < MAX_COLUMNS ? i : MAX_COLUMNS - 1]!;
 			if (column.kind >= 0 && this.#typed(column, bytes, start, end)) continue;
-			if (length >= 6 && suspicious(bytes, start, end)) this.#free(column, decoder.decode(bytes.subarray(start, end)));
+			if (length >= 6 && suspicious(bytes, start, end)) this.#loose(column, decoder.decode(bytes.subarray(start, end)));
 		}
 		if (this.#latitude >= 0 || this.#point >= 0) this.#position(bytes, cells);
 		if (this.#unread > 0) this.#unresolve();
@@ -226,7 +227,7 @@ export class Table implements TableCollector {
 		if (rest !== null && !/[\p{L}\p{N}]{2}/u.test(rest)) return;
 		const { kind, category, subject } = column.plan.recogniser!;
 		column.unreadable ??= this.#host.tally(kind, category, subject, this.#locus(column.name), 0.5, ['header', 'unreadable']);
-		if (column.unreadable.add(-1, this.#row)) column.unreadable.examples.push(`${String.fromCodePoint(folded.codePointAt(0)!)}***`);
+		if (column.unreadable.add(-1, this.#row)) column.unreadable.examples.push(folded.length > 3 ? `${[...folded.slice(0, 2)][0]}***` : '***');
 		if (category === 'sensitivePI') this.#sensitive = true;
 		if (this.#unread++ === 0) this.#unreadAt = column.name;
 	}
@@ -243,6 +244,10 @@ export class Table implements TableCollector {
 		if (read < normal.length) return false;
 		this.#identify(column, kind, this.#normal, 0, written);
 		return true;
+	}
+
+	#loose(column: Column, text: string): void {
+		this.#free(column, FULL_WIDTH.test(text) ? fold(text, false) : text);
 	}
 
 	/** Finds identifiers inside a text. Answers what else is in it, or `null` when there are none. */

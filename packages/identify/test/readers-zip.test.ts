@@ -39,10 +39,12 @@ describe('ZIP', () => {
 		expect(recorded.seen).toBe(archive.length);
 	});
 
-	it('has nothing to say about an empty archive', async () => {
+	it('does not call an archive complete that holds nothing', async () => {
 		const archive = writeZip([]);
 		expect(zip.matches(archive, bytesSource(archive, 'x'))).toBe(true);
-		expect(await read(archive)).toMatchObject({ skipped: [], seen: 22 });
+		const nothing = [{ where: {}, why: 'not-read', bytes: expect.any(Number) }];
+		expect(await read(archive)).toMatchObject({ skipped: nothing, seen: 22 });
+		expect(await read(writeZip([{ name: 'a/', content: bytes('') }, { name: 'b.csv', content: bytes('') }]))).toMatchObject({ skipped: nothing });
 	});
 
 	it('decodes names as UTF-8, else as GB18030, where 0x5C is half of a character', async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClearanceError, ROLES, checkId, createPersonKey, initSite, layout, makeGatewayIdentity, openAdmin } from '@tongguan/clearance';
+import { ClearanceError, checkId, createPersonKey, initSite, layout, makeGatewayIdentity, openAdmin, ROLES } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { newPassphrase, signerOf } from '../persons.ts';

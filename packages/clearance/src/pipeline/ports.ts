@@ -111,7 +111,7 @@ export type PipelineDeps = {
 export type Progress =
 	| { readonly step: 'inspecting' | 'sending'; readonly done: number; readonly total: number }
 	| { readonly step: 'registered'; readonly shipment: string }
-	| { readonly step: 'reserving' | 'deciding' | 'connecting'; readonly shipment: string };
+	| { readonly step: 'reserving' | 'connecting'; readonly shipment: string };
 export type Order = {
 	readonly transfer: string;
 	readonly requestedBy: string;

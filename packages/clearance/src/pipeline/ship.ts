@@ -72,6 +72,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		await voyage.advance('inspected', { sha256, bytes, chunks: chunks.length, report: reportObject });
 
 		// reserve ─ the persons in it, durably, within what is authorised; by what is registered now, not when the bytes began to come
+		order.onProgress?.({ step: 'reserving', shipment: id });
 		const { transfer, processor, recipient, asset, determinations, authorisations } = await standing(order.transfer, deps);
 		if (canonical(modelOf(determinations)) !== canonical(model)) throw new ClearanceError('subject-model-changed', { asset: asset.id });
 		const moment = deps.clock();
@@ -137,6 +138,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		}
 
 		// open ─ the recipient has proved who it is; until here not one application byte
+		order.onProgress?.({ step: 'connecting', shipment: id });
 		connection = await deps.transport.connect(recipient, link.onDialled, order.signal ?? new AbortController().signal);
 		await voyage.step('connected');
 		await voyage.checkPermitted();

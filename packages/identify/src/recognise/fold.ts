@@ -4,7 +4,7 @@ import type { Recogniser } from './recogniser.ts';
 const DECIMAL = /^\+?(\d+)\.0+$/;
 const SCIENTIFIC = /^\+?(\d)(?:\.(\d+))?e\+?(\d{1,2})$/i;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-const DASH = /[\u2010-\u2015\u2212\u30fc]/g;
+const DASH = /[\u2010-\u2015\u2212]/g;
 
 /**
  * Other spellings of the same value brought to the usual one: full-width forms (NFKC), invisible characters, blanks and dashes of all kinds,
