@@ -117,7 +117,11 @@ try {
 		ratio: Number((with_ / without).toFixed(3)),
 		note: `${BYTES / 1e6} MB over mutual TLS to a process of its own, ${ROUNDS} runs`,
 	};
-	console.log(process.argv.includes('--json') ? JSON.stringify(line) : `${line.bench} ${line.figure} ${line.unit}; ${line.peer} ${line.peerFigure}; ratio ${line.ratio}`);
+	console.log(
+		process.argv.includes('--json')
+			? JSON.stringify(line)
+			: `${line.bench} ${line.figure} ${line.unit}; ${line.peer} ${line.peerFigure}; ratio ${line.ratio}`,
+	);
 } finally {
 	recipient.child.kill('SIGTERM');
 	await rm(folder, { recursive: true, force: true });

@@ -59,9 +59,7 @@ describe('a shipment under way is cut, and only the owners of what was opened ar
 			'approval-mismatch',
 			'shipment-cut',
 			(site) =>
-				site.as('officer', async (admin) =>
-					admin.setAuthorisationState((await admin.registry.authorisations())[0]!.id, 'withdrawn'),
-				),
+				site.as('officer', async (admin) => admin.setAuthorisationState((await admin.registry.authorisations())[0]!.id, 'withdrawn')),
 		],
 		[
 			'when its data is determined important',

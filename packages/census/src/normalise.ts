@@ -3,7 +3,17 @@
  * normaliser is a version of its own, and persons are keyed under both while an authorisation straddles.
  */
 export const NORMALISER_VERSION = 1;
-export type NormalisedKind = 'residentId' | 'mobile' | 'vin' | 'plate' | 'email' | 'bankCard' | 'vehicleId' | 'name' | 'employee' | 'account';
+export type NormalisedKind =
+	| 'residentId'
+	| 'mobile'
+	| 'vin'
+	| 'plate'
+	| 'email'
+	| 'bankCard'
+	| 'vehicleId'
+	| 'name'
+	| 'employee'
+	| 'account';
 
 const LONGEST = 512;
 

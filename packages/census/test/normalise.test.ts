@@ -17,6 +17,7 @@ const SAME: [NormalisedKind, string, string[]][] = [
 	['name', '张三', ['张 三', ' 张　三 ']],
 	['name', 'li si', ['Li  Si', 'LI SI']],
 	['employee', 'E0042', ['E0042\t']],
+	['account', 'User-7', [' User-7 ', 'Ｕser-7']],
 ];
 const MALFORMED: [NormalisedKind, string[]][] = [
 	['residentId', ['', '110105194912310021', '11010519490231002X', '1101051949123100', '110105491331002', 'X'.repeat(18)]],
@@ -28,6 +29,7 @@ const MALFORMED: [NormalisedKind, string[]][] = [
 	['vehicleId', ['', '  ', 'a\u0000b', 'x'.repeat(129)]],
 	['name', ['', '  ', '123', '--']],
 	['employee', ['', '\t']],
+	['account', ['', ' ', 'x'.repeat(129)]],
 ];
 
 describe('normaliser version 1', () => {
@@ -48,6 +50,7 @@ describe('normaliser version 1', () => {
 			'vehicleId',
 			'name',
 			'employee',
+			'account',
 		);
 		fc.assert(
 			fc.property(kinds, fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9A-Z+@.\- 京张]{0,24}$/)), (kind, text) => {

@@ -182,7 +182,9 @@ describe('facts', () => {
 	});
 	it('about an asset have the person who declared them as their source', async () => {
 		const { declared } = (await world.as('engineer', (admin) => admin.registry.asset('owners')))!;
-		expect(declared).toEqual({ touchesRemoteControlBeyondNfc: { known: true, value: false, source: [{ kind: 'person', ref: 'engineer' }] } });
+		expect(declared).toEqual({
+			touchesRemoteControlBeyondNfc: { known: true, value: false, source: [{ kind: 'person', ref: 'engineer' }] },
+		});
 	});
 	it.each([
 		['lab.example', 'address'],
@@ -221,9 +223,13 @@ describe('facts', () => {
 describe('what would fail every shipment is refused when it is registered:', () => {
 	const asset = { id: 'extra', name: 'Extra', processor: 'maker' } as const;
 	it('a fact that no rule reads', () =>
-		world.as('engineer', (admin) => expect(admin.setAsset({ ...asset, declared: { touchesEverything: true } })).rejects.toEqual(code('unknown-fact'))));
+		world.as('engineer', (admin) =>
+			expect(admin.setAsset({ ...asset, declared: { touchesEverything: true } })).rejects.toEqual(code('unknown-fact')),
+		));
 	it('a fact of the wrong type', () =>
-		world.as('engineer', (admin) => expect(admin.setAsset({ ...asset, declared: { isUpgradeSource: 'yes' } })).rejects.toEqual(code('bad-value'))));
+		world.as('engineer', (admin) =>
+			expect(admin.setAsset({ ...asset, declared: { isUpgradeSource: 'yes' } })).rejects.toEqual(code('bad-value')),
+		));
 	it('a proof by somebody who may not give one', async () => {
 		const proofs = [{ kind: 'samrFiling' }] as const;
 		await world.as('engineer', (admin) => expect(admin.setAsset({ ...asset, proofs })).rejects.toEqual(code('role-missing')));
@@ -234,7 +240,9 @@ describe('what would fail every shipment is refused when it is registered:', () 
 		world.as('root', async (admin) => {
 			const { publicKey } = world.signers.engineer;
 			await expect(admin.addPerson({ id: 'twin', name: 'Twin', roles: ['approver'], publicKey })).rejects.toEqual(code('bad-value'));
-			await expect(admin.addPerson({ id: 'nobody', name: 'Nobody', roles: ['approver'], publicKey: 'garbage' })).rejects.toEqual(code('bad-value'));
+			await expect(admin.addPerson({ id: 'nobody', name: 'Nobody', roles: ['approver'], publicKey: 'garbage' })).rejects.toEqual(
+				code('bad-value'),
+			);
 		}));
 });
 

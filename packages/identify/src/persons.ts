@@ -6,8 +6,8 @@ import { ALONGSIDE, BESIDE, PERSONA, SENSITIVE } from './values.ts';
 /**
  * Natural persons, as bounds. `min`: the identifiers of one record are one somebody, told apart by the strongest of them; a
  * weaker identifier counts only where it never stands beside a stronger one; a vehicle may belong to nobody. `max`: each
- * identifier is somebody of its own, the registered owner of a vehicle included. A name beside an identifier
- * may be somebody else's; where it stands without one it tells nobody apart, and every occurrence may be another person. What is unresolved is added to both.
+ * identifier is somebody of its own, the registered owner of a vehicle included, and so is each name beside an identifier. A name without one
+ * tells nobody apart: every occurrence may be another person. What is unresolved is added to both.
  * D6: a person of the sensitive meter is in the ordinary one too, for what is not sensitive; a track or position without owner is all
  * there is about somebody, and counts in the sensitive meter alone.
  */

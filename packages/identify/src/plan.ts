@@ -1,5 +1,5 @@
 import { account } from './recognise/account.ts';
-import { read } from './recognise/fold.ts';
+import { isPlaceholder, read } from './recognise/fold.ts';
 import { type ByReason, type Recogniser, recognisers, words } from './recognise/index.ts';
 import { couldBeName, looksLikeName, name as NAME } from './recognise/name.ts';
 import { type Axis, axisOf, inRange, looksLikeDegrees, looksLikeTime, POINT_FORM, weakAxisOf } from './recognise/place.ts';
@@ -24,7 +24,7 @@ const GUARDED =
 const WEAK =
 	/类型|型号|品牌|数量|次数|人数|时长|时间|日期|状态|电压|电流|温度|是否|比例|占比|率$|\b(count|counts|total|type|status|state|flag|voltage|volt|temp|temperature|current|time|date|duration|score|rate|ratio|is|has|verified)\b/;
 /** Short words that mean other things too: the values have to be as long as identifiers at least. */
-const SHORT = /^(.* )?(cell|xm|id no)$/;
+const SHORT = /^(.* )?(cell|xm|id ?no)$/;
 const LONG = /^(?![+-]?\d{1,4}\.\d+$)[A-Za-z0-9*+. -]{8,}$/;
 const CALLED_NAME = /^(name|名字|名|用户|user|customer|client|客户)$/;
 const FREE: Plan = { recogniser: null, context: false, axis: null, confidence: 0, by: [], guarded: false };
@@ -50,10 +50,11 @@ function planColumn(header: string, sample: readonly string[], named: boolean): 
 	const label = words(header);
 	const headed = recognisers.find((recogniser) => recogniser.header(label));
 	if (headed) {
-		const part = share(sample, (value) => read(headed, value, true) !== null);
+		const told = sample.filter((value) => !isPlaceholder(value.trim()));
+		const part = share(told, (value) => read(headed, value, true) !== null);
 		const fits = part >= (headed.kind === 'name' ? 0.5 : 0.2);
 		// Called a VIN or a plate, yet not one: shortened or replaced, a pseudonym.
-		if (headed.subject === 'vehicle' && sample.length > 0 && !fits && !named)
+		if (headed.subject === 'vehicle' && told.length > 0 && !fits && !named)
 			return {
 				...identifier(
 					vehicleId,
@@ -63,7 +64,12 @@ function planColumn(header: string, sample: readonly string[], named: boolean): 
 				),
 				confidence: 0.6,
 			};
-		if (sample.length === 0 || fits || (!named && !WEAK.test(label) && (!SHORT.test(label) || share(sample, (value) => LONG.test(value)) >= 0.5))) return identifier(headed, true, part, sample);
+		if (
+			told.length === 0 ||
+			fits ||
+			(!named && !WEAK.test(label) && (!SHORT.test(label) || share(sample, (value) => LONG.test(value)) >= 0.5))
+		)
+			return identifier(headed, true, part, told);
 	}
 	const guarded = GUARDED.test(label);
 	for (const recogniser of recognisers) {

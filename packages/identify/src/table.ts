@@ -215,19 +215,23 @@ export class Table implements TableCollector {
 			const normal = read(plan.recogniser!, text, plan.context);
 			if (normal !== null && this.#write(column, kind, normal)) return true;
 		}
-		if (plan.context) this.#headed(column, text);
+		if (plan.context) this.#headed(column, text, text.length === end - start && !suspicious(bytes, start, end));
 		return plan.context;
 	}
 
-	/** A cell that the recogniser of its column does not take: it holds other identifiers, nobody, or one that cannot be read. */
-	#headed(column: Column, text: string): void {
+	/**
+	 * A cell that the recogniser of its column does not take: it holds other identifiers (not when `bare`), nobody, or one that cannot
+	 * be read.
+	 */
+	#headed(column: Column, text: string, bare: boolean): void {
 		const folded = fold(text, true);
 		if (isPlaceholder(folded) || FILLER.test(folded)) return;
-		const rest = this.#free(column, fold(text, false));
+		const rest = bare ? null : this.#free(column, fold(text, false));
 		if (rest !== null && !/[\p{L}\p{N}]{2}/u.test(rest)) return;
 		const { kind, category, subject } = column.plan.recogniser!;
 		column.unreadable ??= this.#host.tally(kind, category, subject, this.#locus(column.name), 0.5, ['header', 'unreadable']);
-		if (column.unreadable.add(-1, this.#row)) column.unreadable.examples.push(folded.length > 3 ? `${[...folded.slice(0, 2)][0]}***` : '***');
+		if (column.unreadable.add(-1, this.#row))
+			column.unreadable.examples.push(folded.length > 3 ? `${[...folded.slice(0, 2)][0]}***` : '***');
 		if (category === 'sensitivePI') this.#sensitive = true;
 		if (this.#unread++ === 0) this.#unreadAt = column.name;
 	}
@@ -246,6 +250,7 @@ export class Table implements TableCollector {
 		return true;
 	}
 
+	/** A cell of which nothing is known but that it may hold something. */
 	#loose(column: Column, text: string): void {
 		this.#free(column, FULL_WIDTH.test(text) ? fold(text, false) : text);
 	}

@@ -158,7 +158,10 @@ describe('a CSV file', () => {
 		expect(report.coverage.complete).toBe(false);
 		expect(report.coverage.skipped).toEqual([{ why: 'bad-text', at: { byte: at, row: 1 }, bytes: expect.any(Number) }]);
 		expect(report.coverage.seen).toBeLessThan(bytes.length);
-		expect(unresolved).toMatchObject([{ method: 'unreadable-rows', ordinary: { min: 0, max: 1 }, sensitive: { min: 0, max: 1 } }, { method: 'unreadable-identifier' }]);
+		expect(unresolved).toMatchObject([
+			{ method: 'unreadable-rows', ordinary: { min: 0, max: 1 }, sensitive: { min: 0, max: 1 } },
+			{ method: 'unreadable-identifier' },
+		]);
 	});
 
 	it('with a few bytes that are no text is not taken for GB 18030', async () => {

@@ -131,6 +131,21 @@ describe('a file in two parts', () => {
 		const enough = await inTwo(content, cut, { distinctBytes: 2 ** 21 });
 		expect(enough.joined?.report).toEqual((await inOne(content, { distinctBytes: 2 ** 21 })).report);
 	});
+	it('joins unreadable identifiers of both parts, or of the later alone, to the same numbers and the same first place', async () => {
+		for (const early of ['138****0001', '13812345678']) {
+			const odd = '王伟,138****0002,1\nWei2,+1 415 555 2671,2\n';
+			const content = encode(`${header}张伟,${early},0\n${rows(1100, plain)}\n${odd}${rows(100, plain)}\n`);
+			for (const back of [500, odd.length + 30]) {
+				const { joined } = await inTwo(content, content.length - back);
+				const whole = await inOne(content);
+				expect(whole.unresolved).toMatchObject([{ method: 'unreadable-identifier' }]);
+				expect(joined).toEqual({ report: whole.report, unresolved: whole.unresolved });
+			}
+		}
+		const content = encode(`uid,里程\n${rows(1300, (i) => `u${i % 70},${i}`)}\n`);
+		const named = { named: ['uid'] };
+		expect((await inTwo(content, content.length - 500, named)).joined?.report).toEqual((await inOne(content, named)).report);
+	});
 	it('joins many values of which both parts hold different ones', async () => {
 		const content = encode(`${header}${rows(20_000, (i) => `张伟,138${10_000_000 + i},1`)}\n`);
 		const { joined } = await inTwo(content, Math.floor(content.length * 0.4));

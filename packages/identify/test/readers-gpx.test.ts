@@ -27,6 +27,17 @@ describe('GPX', () => {
 		expect(matches(new Uint8Array(0))).toBe(false);
 	});
 
+	it('does not pass over elements that are GPX in other letters, or points of another vocabulary', async () => {
+		const recorded = await read('<GPX><TRK><trkseg><Trkpt lat="1" lon="2"/></trkseg></TRK><point lat="1" lon="2"/></GPX>');
+		expect(recorded.skipped.map(({ why, where }) => [why, where.column])).toEqual([
+			['malformed', 'GPX'],
+			['malformed', 'TRK'],
+			['malformed', 'Trkpt'],
+			['not-read', 'point'],
+		]);
+		expect(gpx.matches(bytes('<GPX>'), bytesSource(bytes('<GPX>'), 'x'))).toBe(true);
+	});
+
 	it('makes one track of all segments of a trk, a position of a waypoint and of a line with a single point', async () => {
 		const recorded = await read(SAMPLE);
 		const start = bytes(SAMPLE.slice(0, SAMPLE.indexOf('<trk>'))).length;

@@ -29,7 +29,7 @@ function workbook(): Uint8Array {
 	return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
 }
 const SAMPLE = workbook();
-async function partsOf(): Promise<Map<string, Uint8Array>> {
+async function partsOf(content = SAMPLE): Promise<Map<string, Uint8Array>> {
 	const parts = new Map<string, Uint8Array>();
 	const context = {
 		collector: recorder().collector,
@@ -39,8 +39,8 @@ async function partsOf(): Promise<Map<string, Uint8Array>> {
 		where: {},
 		member: async () => undefined,
 	};
-	await readMembers(bytesSource(SAMPLE, 'a'), context, async (content, name) => {
-		parts.set(name, await content.read(0, content.size));
+	await readMembers(bytesSource(content, 'a'), context, async (part, name) => {
+		parts.set(name, await part.read(0, part.size));
 	});
 	return parts;
 }
@@ -54,6 +54,19 @@ async function repacked(change: Record<string, string | Uint8Array>): Promise<Ui
 }
 
 describe('XLSX', () => {
+	it('reads shared strings that no cell shows, and only those, as text', async () => {
+		const book = utils.book_new();
+		utils.book_append_sheet(book, utils.aoa_to_sheet([['备注 note'], ['shown in a cell']]), 'A');
+		const parts = await partsOf(new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true })));
+		const hidden = '<si><r><t>tel 138</t></r><r><t>12345678</t></r></si></sst>';
+		const strings = new TextDecoder().decode(parts.get('xl/sharedStrings.xml')).replace('</sst>', hidden);
+		expect(strings).toContain('shown in a cell');
+		parts.set('xl/sharedStrings.xml', bytes(strings));
+		const recorded = await read(writeZip([...parts].map(([name, content]) => ({ name, content }))));
+		const shared = recorded.texts.filter(({ where }) => where.member === 'xl/sharedStrings.xml').map(({ value }) => value);
+		expect(shared).toEqual(expect.arrayContaining(['tel 13812345678']));
+		expect(shared).not.toContain('shown in a cell');
+	});
 	it('is a ZIP with a workbook in it, whatever it is called', () => {
 		const matches = (content: Uint8Array, name: string) => xlsx.matches(content.subarray(0, 4096), bytesSource(content, name));
 		expect(matches(SAMPLE, 'a.zip')).toBe(true);

@@ -44,7 +44,14 @@ describe('ZIP', () => {
 		expect(zip.matches(archive, bytesSource(archive, 'x'))).toBe(true);
 		const nothing = [{ where: {}, why: 'not-read', bytes: expect.any(Number) }];
 		expect(await read(archive)).toMatchObject({ skipped: nothing, seen: 22 });
-		expect(await read(writeZip([{ name: 'a/', content: bytes('') }, { name: 'b.csv', content: bytes('') }]))).toMatchObject({ skipped: nothing });
+		expect(
+			await read(
+				writeZip([
+					{ name: 'a/', content: bytes('') },
+					{ name: 'b.csv', content: bytes('') },
+				]),
+			),
+		).toMatchObject({ skipped: nothing });
 	});
 
 	it('decodes names as UTF-8, else as GB18030, where 0x5C is half of a character', async () => {
@@ -112,6 +119,20 @@ describe('ZIP', () => {
 		expect(whys(recorded)).toEqual([['limit', undefined]]);
 		const nested = await read(writeZip([{ name: 'n.zip', content: many }, plain('z', 'x')]), { members: 10 });
 		expect(nested.skipped.map(({ why }) => why)).toEqual(['limit', 'limit']);
+	});
+
+	it('refuses a member whose two headers name different files', async () => {
+		const recorded = await read(writeZip([plain('a.csv', 'x', { localName: 'b.csv' }), plain('c', 'own')]));
+		expect(whys(recorded)).toEqual([['malformed', 'a.csv']]);
+		expect(contents(recorded)).toEqual(['own']);
+	});
+
+	it('reads as text what extra fields hold beyond times and owners', async () => {
+		const field = (id: number, text: string): Uint8Array => new Uint8Array([id & 255, id >> 8, text.length, 0, ...bytes(text)]);
+		const texts = async (extra: Uint8Array) => (await read(writeZip([plain('a', 'x', { extra })]))).texts.map(({ value }) => value);
+		expect(await texts(field(0x9999, 'tel 13812345678'))).toContain('tel 13812345678');
+		expect(await texts(field(0x5455, `times ${'.'.repeat(50)}`))).toHaveLength(3);
+		expect(await texts(field(0x5455, '\u0001abcd'))).toHaveLength(2);
 	});
 
 	it('refuses entries that share bytes', async () => {

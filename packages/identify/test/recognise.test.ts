@@ -111,7 +111,7 @@ it('reads headers in the usual spellings', () => {
 	expect(['姓名', '车主姓名', '车主', 'owner.name', 'driverName', 'full_name'].map(kindOf)).toEqual(Array(6).fill('name'));
 	expect(['VIN', 'vin_code', '车架号', '车辆识别代号'].map(kindOf)).toEqual(Array(4).fill('vin'));
 	expect(['VehId', 'vehicle_id', '车辆编号', 'taxi_id'].map(kindOf)).toEqual(Array(4).fill('vehicleId'));
-	expect(['身份证号', 'id_card', '证件号码'].map(kindOf)).toEqual(Array(3).fill('residentId'));
+	expect(['身份证号', 'id_card', '证件号码', 'passport_no', 'idno'].map(kindOf)).toEqual(Array(5).fill('residentId'));
 	expect(['车牌号', 'plate_no', '号牌号码', 'licensePlate'].map(kindOf)).toEqual(Array(4).fill('plate'));
 	expect(['phone_model', 'automobile', '车型', 'zone_name', 'template', 'battery_temp', 'driver_id', '号牌颜色'].map(kindOf)).toEqual(
 		Array(8).fill(undefined),

@@ -11,6 +11,10 @@ export type ZipMember = {
 	declared?: number;
 	/** Points at the local header of the member with this index. */
 	sharesWith?: number;
+	/** Name in the local header, when it is another (of the same length). */
+	localName?: string;
+	/** Extra field of the local header. */
+	extra?: Uint8Array;
 	/** Not named in the central directory. */
 	hidden?: boolean;
 };
@@ -42,8 +46,11 @@ export function writeZip(members: readonly ZipMember[], comment = '', zip64 = fa
 		places.push(place);
 		if (member.sharesWith === undefined) {
 			add(new Uint8Array([0x50, 0x4b, 3, 4]));
+			common.setUint16(24, member.extra?.length ?? 0, true);
 			add(new Uint8Array(common.buffer.slice(0)));
-			add(name);
+			common.setUint16(24, 0, true);
+			add(member.localName === undefined ? name : new TextEncoder().encode(member.localName));
+			add(member.extra ?? new Uint8Array(0));
 			add(packed);
 		}
 		if (member.hidden) continue;

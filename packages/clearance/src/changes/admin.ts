@@ -11,7 +11,6 @@ import { openEvidence } from '../site/evidence.ts';
 import { openSite } from '../site/site.ts';
 import { normalInstant } from '../time.ts';
 import type {
-	AlertKind,
 	Approval,
 	Asset,
 	AuthorisationRecord,
@@ -26,6 +25,7 @@ import type {
 import { approvalSubject } from './approvals.ts';
 import { approvalText, type Change, determinationText, type SignedChange, withdrawalText } from './change.ts';
 import { assetVersion } from './determinations.ts';
+import { follow } from './follow.ts';
 import {
 	type AssetInput,
 	type AuthorisationInput,
@@ -37,7 +37,6 @@ import {
 	type RecipientInput,
 	type TransferInput,
 } from './inputs.ts';
-import { follow } from './follow.ts';
 import { completeChanges, journal, type Login } from './journal.ts';
 
 /**

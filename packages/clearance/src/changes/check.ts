@@ -151,7 +151,8 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 		// A proof unlocks an exemption: it is the compliance officer's to give. Anybody who may register an asset may leave it out.
 		const before = (await registry.asset(asset.id))?.proofs ?? [];
 		const given = asset.proofs.length > 0 && canonical(asset.proofs) !== canonical(before);
-		if (given && !by.roles.includes('complianceOfficer')) throw new ClearanceError('role-missing', { person: by.id, role: 'complianceOfficer' });
+		if (given && !by.roles.includes('complianceOfficer'))
+			throw new ClearanceError('role-missing', { person: by.id, role: 'complianceOfficer' });
 	},
 	async determine(registry, { determination }, signed, by) {
 		const asset = await known(registry.asset(determination.asset), 'asset', determination.asset);

@@ -209,7 +209,10 @@ export const errors = {
 	'clearance.rules-missing': {
 		zh: '{processor} 未登记数据出境管理制度文件（IV.1-c），其出境活动不得开展。',
 		en: '{processor} has registered no rules for data export (IV.1-c); none of its transfers opens.',
-		next: { zh: '登记制度文件：tongguan processor {processor} --rules。', en: 'Register the document: tongguan processor {processor} --rules.' },
+		next: {
+			zh: '登记制度文件：tongguan processor {processor} --rules。',
+			en: 'Register the document: tongguan processor {processor} --rules.',
+		},
 	},
 	'clearance.transfer-suspended': {
 		zh: '出境活动 {transfer} 已中止。',
@@ -336,7 +339,10 @@ export const errors = {
 	'clearance.reservation-refused': {
 		zh: '预占未成：{meter}计数将超过上限 {max} 人（{provision}），超出 {over} 人，未计入任何人。',
 		en: 'The reservation was refused: the {meter} meter would pass its bound of {max} persons ({provision}) by {over}; nobody was counted.',
-		next: { zh: '减少人数，或先取得覆盖该规模的出境依据。', en: 'Send fewer persons, or first obtain an authorisation that covers the scale.' },
+		next: {
+			zh: '减少人数，或先取得覆盖该规模的出境依据。',
+			en: 'Send fewer persons, or first obtain an authorisation that covers the scale.',
+		},
 	},
 	'clearance.empty-file': {
 		zh: '文件 {file} 为空。',

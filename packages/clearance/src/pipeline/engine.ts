@@ -10,7 +10,13 @@ const places = ['./engine.mjs', '../../../law/dist/engine.mjs'];
 export async function findEngine(): Promise<string> {
 	for (const place of places) {
 		const file = fileURLToPath(new URL(place, import.meta.url));
-		if (await access(file).then(() => true, () => false)) return file;
+		if (
+			await access(file).then(
+				() => true,
+				() => false,
+			)
+		)
+			return file;
 	}
 	throw new ClearanceError('engine-missing');
 }

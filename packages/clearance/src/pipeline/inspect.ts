@@ -61,7 +61,15 @@ function preparation(
 	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes, later });
 	const { at, signal, onProgress } = order;
 	const named = order.model?.flatMap(({ columns }) => columns) ?? [];
-	const options = { sha256: '', seed, named, onRecord: collector.sink, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
+	const options = {
+		sha256: '',
+		seed,
+		named,
+		onRecord: collector.sink,
+		at,
+		...(signal ? { signal } : {}),
+		...(onProgress ? { onProgress } : {}),
+	};
 	return { collector, options };
 }
 

@@ -2,7 +2,6 @@ import type { Capture } from '@tongguan/evidence';
 import { toInstant } from '../time.ts';
 import type { Connection, Ends, PipelineDeps } from './ports.ts';
 
-
 /** The record of one connection: its capture and its two entries of the traffic log (IV.3-a1, IV.2-c). */
 export type Link = {
 	readonly id: string;

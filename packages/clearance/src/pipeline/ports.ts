@@ -37,7 +37,12 @@ export type Spool = {
 	clear(): Promise<number>;
 };
 
-export type Ends = { readonly sourceIp: string; readonly sourcePort: number; readonly destinationIp: string; readonly destinationPort: number };
+export type Ends = {
+	readonly sourceIp: string;
+	readonly sourcePort: number;
+	readonly destinationIp: string;
+	readonly destinationPort: number;
+};
 type Counters = {
 	readonly socketBytesOut: number;
 	readonly socketBytesIn: number;

@@ -10,7 +10,9 @@ import type { PipelineDeps } from './ports.ts';
  * nothing and is given back; one that was opened has left up to the end of its last opened chunk (promise 1: what may
  * have left counts as left). The evidence writer seals interrupted captures itself when it opens.
  */
-export async function recover(deps: PipelineDeps & { readonly delivered: (shipment: Shipment) => Promise<string | null> }): Promise<readonly Shipment[]> {
+export async function recover(
+	deps: PipelineDeps & { readonly delivered: (shipment: Shipment) => Promise<string | null> },
+): Promise<readonly Shipment[]> {
 	await deps.spool.clear();
 	const ended: Shipment[] = [];
 	for (const shipment of await deps.registry.unfinishedShipments()) ended.push(await finish(shipment, deps));
@@ -57,6 +59,9 @@ async function finish(
 	const transfer = await registry.transfer(shipment.transfer);
 	const officer = transfer && (await registry.processor(transfer.processor))?.officer;
 	const alert = { kind: 'recovered-after-crash', owner: officer ?? shipment.requestedBy, subject: id } as const;
-	await raise({ evidence, registry, clock: deps.clock, newId: deps.newId }, { ...alert, detail: { state: result.state, bytesSent: result.bytesSent } });
+	await raise(
+		{ evidence, registry, clock: deps.clock, newId: deps.newId },
+		{ ...alert, detail: { state: result.state, bytesSent: result.bytesSent } },
+	);
 	return result;
 }

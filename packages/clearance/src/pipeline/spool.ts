@@ -35,9 +35,11 @@ export function createSpool(dir: string, spoolKey: Uint8Array): Spool {
 			const key = new Uint8Array(hkdfSync('sha256', spoolKey, id, 'tongguan spool v1', 32));
 			const sealed = { id, file, key, chunkBytes, size };
 			const arrival = createArrival();
-			const handle = await open(file, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600).catch((error: unknown) => {
-				throw closed(error, 'spool');
-			});
+			const handle = await open(file, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600).catch(
+				(error: unknown) => {
+					throw closed(error, 'spool');
+				},
+			);
 			const read = readSealed(handle, sealed, arrival);
 			const done = sealInto(handle, key, arriving(incoming, id), chunkBytes, arrival.arrived).then((taken) => {
 				if (taken.size !== size) throw new ClearanceError('interrupted', { shipment: id });

@@ -3,6 +3,7 @@ import type { Recogniser } from './recogniser.ts';
 /** Whole numbers as spreadsheets and data frames write them: `13812345678.0`, `1.3812345678E+10`. */
 const DECIMAL = /^\+?(\d+)\.0+$/;
 const SCIENTIFIC = /^\+?(\d)(?:\.(\d+))?e\+?(\d{1,2})$/i;
+const ASCII = /^[ -~]*$/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASH = /[\u2010-\u2015\u2212]/g;
 
@@ -12,8 +13,8 @@ const DASH = /[\u2010-\u2015\u2212]/g;
  * signs between digits only group them.
  */
 export function fold(text: string, headed: boolean): string {
-	let value = text.normalize('NFKC').replace(INVISIBLE, '').replace(DASH, '-').replace(/\s/g, ' ').trim();
-	value = value.replace(DECIMAL, '$1');
+	const usual = ASCII.test(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '').replace(DASH, '-').replace(/\s/g, ' ');
+	const value = usual.trim().replace(DECIMAL, '$1');
 	const scientific = SCIENTIFIC.exec(value);
 	if (scientific) {
 		const digits = scientific[1]! + (scientific[2] ?? '').replace(/0+$/, '');

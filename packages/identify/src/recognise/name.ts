@@ -32,7 +32,7 @@ export function couldBeName(text: string): boolean {
 	const value = text.trim();
 	return value.length >= 2 && value.length <= 60 && /^[\p{L}\p{M}][\p{L}\p{M} .,'’·()*（）-]*$/u.test(value) && !FILLER.test(value);
 }
-const FILLER = /^(n\/?a|null|none|nil|unknown|true|false|yes|no|test|admin|root|无|未知|不详|匿名|空|是|否|暂无|未填)$/i;
+const FILLER = /^(n\/?a|nan|null|none|nil|undefined|unknown|true|false|yes|no|test|admin|root|无|未知|不详|匿名|空|是|否|暂无|未填)$/i;
 
 const PERSON =
 	'owner|driver|customer|client|user|contact|employee|passenger|person|holder|buyer|seller|applicant|staff|recipient|consignee|insured|member|legal representative';

@@ -35,7 +35,9 @@ export const residentId: Recogniser = {
 	subject: 'person',
 	rank: 5,
 	header: (words) =>
-		/身份证|证件号|公民身份|\b(id ?card|identity (no|num|number|card)|resident id|citizen id|national id|sfzh?|id no)\b/.test(words),
+		/身份证|证件号|公民身份|护照|通行证|\b(passport( no| number)?|id ?card|identity (no|num|number|card)|resident id|citizen id|national id|sfzh?|id ?no)\b/.test(
+			words,
+		),
 	normalise(text, context) {
 		const value = text.replace(/[\s-]/g, '').toUpperCase();
 		if (/^\d{17}[\dX]$/.test(value)) return plausible(value) && checkCharacter(value) === value[17] ? value : null;

@@ -1,3 +1,4 @@
+import { isPlaceholder } from './fold.ts';
 import type { Recogniser } from './recogniser.ts';
 
 const WORD = '(veh|vehicle|car|taxi|truck|bus|cab|ev)';
@@ -14,7 +15,7 @@ export const vehicleId: Recogniser = {
 		).test(words) || /^(车辆|车|电池|电池包|车机|整车)(编号|编码|标识|id|序列号|内部号)$|自编号$/.test(words.replace(/ /g, '')),
 	normalise(text, context) {
 		const value = text.trim();
-		return context && value.length >= 1 && value.length <= 64 && !/^(null|none|n\/?a|-+|无)$/i.test(value) ? value : null;
+		return context && value.length <= 64 && (value === '0' || !isPlaceholder(value)) ? value : null;
 	},
 	plain(bytes, start, end, context) {
 		if (!context || end - start > 64) return false;
