@@ -45,7 +45,7 @@ export type ReadContext = {
 	readonly span?: Span | undefined;
 };
 /** The rows that begin in [from, to), by a line break before them; the columns are told by the first rows of the file all the same. */
-export type Span = {
+type Span = {
 	readonly from: number;
 	readonly to: number;
 	/** Where the first of the rows began and where the row after the last begins. Without this call there are none. */

@@ -8,7 +8,7 @@ import type { Inspected, InspectionOrder, Inspector, Spooling } from './ports.ts
 import type { Sealed } from './sealed.ts';
 
 /** `first`: the thread may share the file with a second one, which is given the rows that begin at `from` or later. */
-export type Task = { readonly type: 'whole' } | { readonly type: 'first' } | { readonly type: 'later'; readonly from: number };
+type Task = { readonly type: 'whole' } | { readonly type: 'first' } | { readonly type: 'later'; readonly from: number };
 export type ToWorker =
 	| {
 			readonly type: 'start';

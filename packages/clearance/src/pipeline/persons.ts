@@ -21,7 +21,7 @@ const MOST_LEFT = 200_000;
 const CACHE_ENTRIES = 100_000;
 
 /** Records in which nobody could be told apart, in numbers. */
-export type Loose = {
+type Loose = {
 	readonly nameOnly: number;
 	readonly nameOnlySensitive: number;
 	readonly unreadable: number;
