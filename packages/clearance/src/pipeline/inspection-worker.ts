@@ -9,6 +9,9 @@ import { codeOf } from './trouble.ts';
 /** Of the bytes, those of the first thread: it begins earlier, but keys the persons of both parts and joins them. */
 const FIRST_SHARE = 0.45;
 
+/** What is read between two words about it. */
+const PROGRESS_BYTES = 1 << 20;
+
 /** One inspection at a time, in a thread of its own with bounded memory. It opens the sealed file itself; the main thread says what has arrived. */
 const { personKey } = workerData as { personKey: Uint8Array };
 const port = parentPort!;
@@ -29,7 +32,12 @@ async function work({ name, sealed, seed, task, order }: Extract<ToWorker, { typ
 		await using file = await open(sealed.file, constants.O_RDONLY | constants.O_NOFOLLOW);
 		const { size, chunkBytes } = sealed;
 		const source = { name, size, read: readSealed(file, sealed, arrival) };
-		const onProgress = (bytes: number): void => say({ type: 'progress', bytes });
+		let told = 0;
+		const onProgress = (bytes: number): void => {
+			if (bytes - told < PROGRESS_BYTES) return;
+			told = bytes;
+			say({ type: 'progress', bytes });
+		};
 		const inspection: Inspection = { source, personKey, chunkBytes, seed, order: { ...order, onProgress } };
 		if (task.type === 'later') {
 			const state = await inspectLater(inspection, task.from);

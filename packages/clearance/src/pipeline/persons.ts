@@ -117,7 +117,7 @@ export function createPersonCollector(options: {
 	};
 	const sink: RecordSink = (at, meters, identifiers) => {
 		let named = false;
-		for (const { kind } of identifiers) if (kind !== 'name') named = true;
+		for (let i = 0; i < identifiers.length; i++) if (identifiers[i]!.kind !== 'name') named = true;
 		for (const columns of columnsOf) {
 			const column = strongest(columns, identifiers);
 			if (column === undefined) {
@@ -126,9 +126,13 @@ export function createPersonCollector(options: {
 				continue;
 			}
 			// A column that holds several names several.
-			for (const identifier of identifiers) if (identifier.column === column && identifier.kind !== 'name') add(identifier, at, meters);
+			for (let i = 0; i < identifiers.length; i++) {
+				const identifier = identifiers[i]!;
+				if (identifier.column === column && identifier.kind !== 'name') add(identifier, at, meters);
+			}
 		}
-		for (const identifier of identifiers) {
+		for (let i = 0; i < identifiers.length; i++) {
+			const identifier = identifiers[i]!;
 			if (columnsOf.length > 0 && modelled.has(identifier.column)) continue;
 			if (identifier.kind === 'name' && !named) loose(meters);
 			else add(identifier, at, meters);
@@ -206,8 +210,9 @@ function createLeft() {
 }
 
 function strongest(columns: readonly string[], identifiers: readonly Identifier[]): string | undefined {
-	for (const column of columns) {
-		for (const identifier of identifiers) if (identifier.column === column && identifier.kind !== 'name') return column;
+	for (let c = 0; c < columns.length; c++) {
+		for (let i = 0; i < identifiers.length; i++)
+			if (identifiers[i]!.column === columns[c] && identifiers[i]!.kind !== 'name') return columns[c];
 	}
 	return undefined;
 }

@@ -88,7 +88,14 @@ export async function createVoyage(
 		alert,
 
 		progress(name: 'inspecting' | 'sending', total: number): (done: number) => void {
-			return (done) => order.onProgress?.({ step: name, done, total });
+			let told = -1;
+			return (done) => {
+				// A hundred words at the most, whatever the size.
+				const percent = Math.floor((100 * done) / Math.max(total, 1));
+				if (percent === told) return;
+				told = percent;
+				order.onProgress?.({ step: name, done, total });
+			};
 		},
 		async advance(state: ShipmentState & DurableStep, change: Partial<Omit<Shipment, 'id' | 'state'>>): Promise<Shipment> {
 			const updated = await update({ ...change, state });
