@@ -53,7 +53,7 @@ export async function shipScene(
 		outcome: receiptFalse(shipment) ? 'failed' : (OUTCOMES[shipment.state] ?? 'failed'),
 		personsCounted: Math.max(shipment.added?.ordinary.max ?? 0, shipment.added?.sensitive.max ?? 0),
 		path: decision.path.name,
-		citations: citationsOf(decision),
+		citations: citationsOf(decision, shipment.state),
 		bytesSent: shipment.bytesSent,
 		sourceSha256: shipment.sha256,
 		receivedSha256: received,
@@ -62,11 +62,13 @@ export async function shipScene(
 }
 
 /** The provisions that the answer rests on: what holds on the way to the path, and what asks for what is missing. */
-function citationsOf(decision: Decision): readonly string[] {
+function citationsOf(decision: Decision, state: Shipment['state']): readonly string[] {
 	const holding = decision.slices.flatMap((slice) =>
 		slice.reasons.filter((reason) => reason.holds === true).map((reason) => reason.provision),
 	);
-	return [...new Set([...holding, ...decision.missing.map((need) => need.provision)])].sort();
+	// A recipient that is not who it should be, an approval taken back: the gate's own grounds.
+	const gate = state === 'refused' ? ['IV.2-a2'] : state === 'cut' ? ['IV.1-d'] : [];
+	return [...new Set([...holding, ...decision.missing.map((need) => need.provision), ...gate])].sort();
 }
 
 /** What to do next, in words: of the first thing that is missing, else of the error it ended with. */

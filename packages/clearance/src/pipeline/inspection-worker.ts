@@ -9,7 +9,7 @@ import { codeOf } from './trouble.ts';
 /** Of the bytes, those of the first thread: it begins earlier, but keys the persons of both parts and joins them. */
 const FIRST_SHARE = 0.45;
 
-/** What is read between two words about it. */
+/** What is read between two words about it, at the most; the end is always told. */
 const PROGRESS_BYTES = 1 << 20;
 
 /** One inspection at a time, in a thread of its own with bounded memory. It opens the sealed file itself; the main thread says what has arrived. */
@@ -34,7 +34,7 @@ async function work({ name, sealed, seed, task, order }: Extract<ToWorker, { typ
 		const source = { name, size, read: readSealed(file, sealed, arrival) };
 		let told = 0;
 		const onProgress = (bytes: number): void => {
-			if (bytes - told < PROGRESS_BYTES) return;
+			if (bytes < size && bytes - told < Math.min(PROGRESS_BYTES, size / 100)) return;
 			told = bytes;
 			say({ type: 'progress', bytes });
 		};
