@@ -25,6 +25,27 @@ afterAll(async () => {
 	await template.remove();
 });
 
+describe('a shipment whose subject model changes while its file is inspected', () => {
+	it('fails before anything is sent, and nobody stays counted', async () => {
+		const site = await template.fresh(registered);
+		await site.as('approver', (admin) => admin.approve('contract', inAYear()));
+		const shipment = await site.withGate((gate) => ship(gate, 'contract', content), {
+			onStep: async (step) => {
+				if (step !== 'spooled') return;
+				await site.as('officer', async (admin) => {
+					const { asset } = (await admin.registry.transfer('contract'))!;
+					const answer = { subjects: [{ role: 'other', columns: ['elsewhere'] }] };
+					await admin.determine({ asset, question: 'subjectModel', answer, reason: 'another view', expires: inAYear() });
+				});
+			},
+		});
+		expect(shipment).toMatchObject({ state: 'failed', error: { code: 'subject-model-changed' }, bytesSent: 0 });
+		expect(witness.wire()).toEqual([]);
+		expect(await faultOf(site, witness)).toBeUndefined();
+		expect((await stateOf(site)).meter.ordinary).toEqual({ min: 0, max: 0 });
+	});
+});
+
 describe('a shipment under way is cut, and only the owners of what was opened are counted,', () => {
 	let hours = 0;
 	const cases: readonly (readonly [name: string, code: string, alert: string, act: (site: Site) => Promise<unknown>])[] = [

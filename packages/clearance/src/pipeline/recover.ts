@@ -29,12 +29,12 @@ async function finish(
 	const reservation = census.reservation(id);
 	const left = reservation !== undefined && (reservation.state === 'opened' || reservation.state === 'posted');
 	const error = { code: 'interrupted', params: { shipment: id } };
-	let result: Shipment;
+	let ending: Pick<Shipment, 'state' | 'bytesSent' | 'added' | 'error'> & Partial<Shipment>;
 	if (!left) {
 		if (reservation?.state === 'reserved') await census.void(id, at);
 		await evidence.append('decision', { event: 'voided', shipment: id, code: error.code });
 		const nobody = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
-		result = await registry.updateShipment(id, { state: 'voided', error, added: nobody, bytesSent: 0, updatedAt: at });
+		ending = { state: 'voided', error, added: nobody, bytesSent: 0 };
 	} else {
 		const recipientReceipt = await deps.delivered(shipment);
 		const posted = await census.post(id, at);
@@ -47,21 +47,15 @@ async function finish(
 			openedThrough: posted.openedThrough,
 			...(recipientReceipt ? { recipientReceipt } : {}),
 		});
-		result = await registry.updateShipment(id, {
-			state,
-			added: posted.added,
-			bytesSent,
-			recipientReceipt,
-			error: state === 'cut' ? error : null,
-			updatedAt: at,
-		});
+		ending = { state, added: posted.added, bytesSent, recipientReceipt, error: state === 'cut' ? error : null };
 	}
+	// Before the state is final: a crash in between tells it twice rather than never.
 	const transfer = await registry.transfer(shipment.transfer);
 	const officer = transfer && (await registry.processor(transfer.processor))?.officer;
 	const alert = { kind: 'recovered-after-crash', owner: officer ?? shipment.requestedBy, subject: id } as const;
 	await raise(
 		{ evidence, registry, clock: deps.clock, newId: deps.newId },
-		{ ...alert, detail: { state: result.state, bytesSent: result.bytesSent } },
+		{ ...alert, detail: { state: ending.state, bytesSent: ending.bytesSent } },
 	);
-	return result;
+	return registry.updateShipment(id, { ...ending, updatedAt: at });
 }

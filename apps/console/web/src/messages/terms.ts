@@ -96,7 +96,6 @@ export const terms = {
 	'alert.approval-withdrawn': { zh: '审批被撤回', en: 'Approval withdrawn' },
 	'alert.meter-near-bound': { zh: '人数接近条款界限', en: 'A meter is near a bound' },
 	'alert.capture-failed': { zh: '流量留存失败', en: 'Traffic capture failed' },
-	'alert.evidence-failed': { zh: '证据写入失败', en: 'Evidence could not be written' },
 	'alert.recovered-after-crash': { zh: '异常中断后已恢复对账', en: 'Reconciled after a crash' },
 	'alert.incident-opened': { zh: '已立事件', en: 'Incident opened' },
 	'meter.ordinary': { zh: '个人信息（不含敏感）', en: 'Personal information (not sensitive)' },
