@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** `npm run soak [-- --budget N]`: the long simulations and kill loops of every room, one after the other, whole. */
 const root = join(import.meta.dirname, '..');
-const rooms = ['packages/census', 'packages/evidence', 'apps/gateway'];
+const rooms = ['packages/law', 'packages/census', 'packages/evidence', 'apps/gateway'];
 let failed = 0;
 for (const room of rooms) {
 	const entry = join(root, room, 'soak', 'main.ts');

@@ -86,8 +86,11 @@ const stricter: Record<string, (facts: Facts, by: number) => Facts> = {
 	'more ordinary persons': (facts, by) => ({ ...facts, after: { ...facts.after, ordinary: raise(facts.after.ordinary, by) } }),
 	'more sensitive persons': (facts, by) => ({ ...facts, after: { ...facts.after, sensitive: raise(facts.after.sensitive, by) } }),
 	'a CIIO': (facts) => ({ ...facts, processor: { ...facts.processor, ciio: up(facts.processor.ciio) } }),
+	'a CIIO in question': (facts) => ({ ...facts, processor: { ...facts.processor, ciio: blur(facts.processor.ciio) } }),
 	circumvention: (facts) => ({ ...facts, circumvention: up(facts.circumvention) }),
+	'circumvention in question': (facts) => ({ ...facts, circumvention: blur(facts.circumvention) }),
 	importance: (facts) => ({ ...facts, slices: facts.slices.map((part) => ({ ...part, important: up(part.important) })) }),
+	'importance in question': (facts) => ({ ...facts, slices: facts.slices.map((part) => ({ ...part, important: blur(part.important) })) }),
 	'a missing proof': (facts, by) => ({
 		...facts,
 		slices: facts.slices.map((part) => ({ ...part, proofs: part.proofs.filter((_, i) => i !== by % Math.max(1, part.proofs.length)) })),
@@ -103,7 +106,10 @@ const raise = (bounds: { min: number; max: number | null }, by: number) => ({
 	min: bounds.min + by,
 	max: bounds.max === null ? null : bounds.max + by,
 });
-const up = (fact: Known<boolean>): Known<boolean> => (fact.known ? (fact.value ? fact : unknown()) : known(true));
+/** An unknown made known is no example: to know that an assessment is needed releases what has one, and was held for the question. */
+const up = (fact: Known<boolean>): Known<boolean> => (fact.known ? known(true) : fact);
+/** What was denied is in question. */
+const blur = (fact: Known<boolean>): Known<boolean> => (fact.known && !fact.value ? unknown() : fact);
 
 describe('nothing that asks for more loosens the answer', () => {
 	it.each(Object.keys(stricter))('%s', (name) => {
@@ -111,7 +117,9 @@ describe('nothing that asks for more loosens the answer', () => {
 			fc.property(random.facts, random.pack, random.readings, fc.constantFrom(1, 90_000, 1_000_000), (facts, pack, readings, by) => {
 				const before = decide(facts, [pack], readings);
 				const after = decide(stricter[name]!(facts, by), [pack], readings);
-				expect(VERDICT[after.verdict]).toBeGreaterThanOrEqual(VERDICT[before.verdict]);
+				// A slice that was held for an open question may go once the stricter fact closes it: an assessment in hand then covers it.
+				if (before.slices.every((part) => part.path.name !== 'undetermined'))
+					expect(VERDICT[after.verdict]).toBeGreaterThanOrEqual(VERDICT[before.verdict]);
 				expect(rank(after.path)).toBeGreaterThanOrEqual(rank(before.path));
 				after.slices.forEach((part, i) => {
 					expect(rank(part.path)).toBeGreaterThanOrEqual(rank(before.slices[i]!.path));
