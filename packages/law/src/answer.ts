@@ -2,8 +2,10 @@ import { coverage, type Instrument, instruments } from './authorisations.ts';
 import { strictestVerdict } from './order.ts';
 import { pathOf } from './path.ts';
 import { assessment, B1, B2 } from './provisions/assessment.ts';
+import { bans } from './provisions/bans.ts';
 import { exemptionOf } from './provisions/exemptions.ts';
 import { N3, N9 } from './provisions/geography.ts';
+import { NO_PARAMS } from './provisions/provision.ts';
 import type { Basis, ExemptionId, Need, Path, ProvisionId, Verdict } from './types.ts';
 import { meterParams, type View } from './view.ts';
 
@@ -20,7 +22,7 @@ const nothingHeld = (basis: Instrument): Need => ({
 	provision: instruments[basis].before,
 	message: `law.need-${basis.toLowerCase()}`,
 	next: `law.next-${basis.toLowerCase()}`,
-	params: {},
+	params: NO_PARAMS,
 });
 
 const relyingOn = (view: View, basis: Instrument): readonly Need[] => {
@@ -40,7 +42,7 @@ const exemptNeeds = (view: View, exemptions: readonly ExemptionId[]): readonly N
 			provision: basis,
 			message: provision.message(view, false),
 			next: 'law.next-basis-instead',
-			params: { ...provision.params?.(view), basis, instead },
+			params: { ...provision.params(view), basis, instead },
 		},
 	];
 };
@@ -57,7 +59,7 @@ const contractNeeds = (view: View): readonly Need[] => {
 					next: basis === 'I.3-C5' ? 'law.next-b2-from-c5' : 'law.next-b2',
 					params: meterParams(view, 'sensitive'),
 				}
-			: { provision: 'I.3-B1', message: 'law.need-b1', next: 'law.next-b1', params: B1.params!(view) },
+			: { provision: 'I.3-B1', message: 'law.need-b1', next: 'law.next-b1', params: B1.params(view) },
 	];
 };
 
@@ -70,7 +72,7 @@ const assessmentNeeds = (view: View): { readonly stop: boolean; readonly needs: 
 	if (!covered) {
 		const applicant: readonly Need[] =
 			view.facts.processor.legalEntity.known && view.facts.processor.legalEntity.value === 'none'
-				? [{ provision: 'III.2-a', message: 'law.need-applicant', next: 'law.next-applicant', params: {} }]
+				? [{ provision: 'III.2-a', message: 'law.need-applicant', next: 'law.next-applicant', params: NO_PARAMS }]
 				: [];
 		return {
 			stop: true,
@@ -79,7 +81,7 @@ const assessmentNeeds = (view: View): { readonly stop: boolean; readonly needs: 
 					provision: ground,
 					message: 'law.need-passed-assessment',
 					next: ground === 'I.3-A1' ? 'law.next-passed-assessment-important' : 'law.next-passed-assessment',
-					params: {},
+					params: NO_PARAMS,
 				},
 				...needs,
 				...applicant,
@@ -90,32 +92,37 @@ const assessmentNeeds = (view: View): { readonly stop: boolean; readonly needs: 
 	if (isInstrument(basis)) return { stop: false, needs };
 	return {
 		stop: false,
-		needs: [{ provision: ground, message: 'law.need-basis-assessment', next: 'law.next-basis-assessment', params: {} }, ...needs],
+		needs: [{ provision: ground, message: 'law.need-basis-assessment', next: 'law.next-basis-assessment', params: NO_PARAMS }, ...needs],
 	};
 };
 
 const geographyNeeds = (view: View): readonly Need[] => [
 	...(N3.holds(view) === true
-		? [{ provision: 'N3', message: 'law.need-survey-approval', next: 'law.next-survey-approval', params: {} }]
+		? [{ provision: 'N3', message: 'law.need-survey-approval', next: 'law.next-survey-approval', params: NO_PARAMS }]
 		: []),
 	...(N9.holds(view) === true
-		? [{ provision: 'N9', message: 'law.need-confidentiality', next: 'law.next-confidentiality', params: {} }]
+		? [{ provision: 'N9', message: 'law.need-confidentiality', next: 'law.next-confidentiality', params: NO_PARAMS }]
 		: []),
 ];
+
+const BANNED: Readonly<Record<string, string>> = { N7: 'classified', 'M.vuln-9(7)': 'vulnerability', 'M.dsl-36': 'authority' };
+const banned = (view: View): readonly Need[] =>
+	bans
+		.filter((ban) => ban.holds(view) === true)
+		.map(({ id }) => ({ provision: id, message: `law.need-${BANNED[id]}`, next: `law.next-${BANNED[id]}`, params: NO_PARAMS }));
 
 /** Path, verdict and what is missing of one completion. `release` exactly when nothing is missing. */
 export const answerOf = (view: View): Answer => {
 	const path = pathOf(view);
 	if (path.name === 'notAnExport') return { path, verdict: 'release', needs: [] };
-	if (path.name === 'prohibited')
-		return { path, verdict: 'stop', needs: [{ provision: 'N7', message: 'law.need-classified', next: 'law.next-classified', params: {} }] };
+	if (path.name === 'prohibited') return { path, verdict: 'stop', needs: banned(view) };
 	let stop = false;
 	let needs: readonly Need[] = [];
 	if (path.name === 'exempt') needs = exemptNeeds(view, path.exemptions);
 	else if (path.name === 'standardContractOrCertification') needs = contractNeeds(view);
 	else if (path.name === 'securityAssessment') ({ stop, needs } = assessmentNeeds(view));
 	const unread: readonly Need[] =
-		view.slice.kind === 'unread' ? [{ provision: 'III.1', message: 'law.need-content', next: 'law.next-content', params: {} }] : [];
+		view.slice.kind === 'unread' ? [{ provision: 'III.1', message: 'law.need-content', next: 'law.next-content', params: NO_PARAMS }] : [];
 	const all = [...needs, ...unread, ...geographyNeeds(view)];
 	return { path, needs: all, verdict: strictestVerdict([stop ? 'stop' : 'release', all.length > 0 ? 'hold' : 'release']) };
 };

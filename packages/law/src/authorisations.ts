@@ -1,6 +1,6 @@
-import { milliseconds } from './time.ts';
+import { instantValue } from './time.ts';
 import type { Authorisation, Need, Params, ProvisionId } from './types.ts';
-import { atLeast, countParam, type HeldView, isPersonal, touches, type View } from './view.ts';
+import { atLeast, countParam, type HeldView, has, isPersonal, proofBit, touches, type View } from './view.ts';
 
 export type Instrument = 'assessment' | 'standardContract' | 'certification';
 
@@ -13,24 +13,27 @@ export const instruments: Readonly<
 	certification: { pipia: 'III.4-a', before: 'III.4-b', change: 'III.4-c' },
 };
 
+const SURVEY_APPROVAL = proofBit('surveyApproval');
 const instrumentOf = (authorisation: Authorisation): Instrument | null => (authorisation.kind === 'exemption' ? null : authorisation.kind);
 
 /** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
 const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 	const { authorisation } = held;
-	const at = `held.${authorisation.id}`;
 	const { before, change } = instruments[instrument];
-	const base: Params = { authorisation: authorisation.id };
 	const needs: Need[] = [];
 	const need = (provision: ProvisionId, what: string, params: Params = {}): void => {
-		needs.push({ provision, message: `law.need-${what}`, next: `law.next-${what}`, params: { ...base, ...params } });
+		needs.push({
+			provision,
+			message: `law.need-${what}`,
+			next: `law.next-${what}`,
+			params: { authorisation: authorisation.id, ...params },
+		});
 	};
 	if (authorisation.state === 'pending') need(before, `${instrument.toLowerCase()}-pending`);
 	if (authorisation.state === 'withdrawn') need(before, 'authorisation-withdrawn');
-	if (view.at < milliseconds(authorisation.validFrom, `${at}.validFrom`))
-		need(before, 'authorisation-early', { from: authorisation.validFrom });
+	if (view.at < instantValue(authorisation.validFrom)) need(before, 'authorisation-early', { from: authorisation.validFrom });
 	// The last moment of validity still is inside it.
-	if (authorisation.validUntil !== null && view.at > milliseconds(authorisation.validUntil, `${at}.validUntil`))
+	if (authorisation.validUntil !== null && view.at > instantValue(authorisation.validUntil))
 		need(change, 'authorisation-expired', { until: authorisation.validUntil });
 	if (!authorisation.scope.transfers.includes(view.facts.transfer))
 		need(change, 'authorisation-transfer', { transfer: view.facts.transfer });
@@ -68,10 +71,10 @@ const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 
 /** N3: the survey approval comes before the application; the application before the day the result took effect. */
 const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
-	if (view.survey !== true || !view.proofs.has('surveyApproval')) return [];
-	const from = milliseconds(held.authorisation.validFrom, `held.${held.authorisation.id}.validFrom`);
+	if (view.survey !== true || !has(view.proofs, SURVEY_APPROVAL)) return [];
+	const from = instantValue(held.authorisation.validFrom);
 	const approvals = view.slice.proofs.filter((proof) => proof.kind === 'surveyApproval');
-	if (approvals.some((proof) => milliseconds(proof.at, 'proofs.at') <= from)) return [];
+	if (approvals.some((proof) => instantValue(proof.at) <= from)) return [];
 	return [
 		{ provision: 'N3', message: 'law.need-survey-order', next: 'law.next-survey-order', params: { authorisation: held.authorisation.id } },
 	];

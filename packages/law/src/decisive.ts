@@ -3,12 +3,34 @@ import { rank, verdictRank } from './order.ts';
 import { ORDINARY_ASSESSMENT, ORDINARY_CONTRACT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
 import { MAX_COMPLETIONS } from './relevance.ts';
 import type { Bounds, FactId, Path } from './types.ts';
-import { geographyFacts, type Importance, isPersonal, sliceFact, touches, type View } from './view.ts';
+import {
+	geographyFacts,
+	has,
+	IMPORTANT_ABOVE,
+	type Importance,
+	isComplete,
+	isPersonal,
+	proofBit,
+	sliceFact,
+	touches,
+	type View,
+} from './view.ts';
 
 /** One thing that is unknown: the facts that stand for it, and each value it can take as a change of the view. */
 type Unknown = { readonly facts: readonly FactId[]; readonly values: readonly ((view: View) => View)[] };
 
-const flag = (fact: FactId, key: 'isExport' | 'circumvention' | 'ciio' | 'inZone' | 'classified' | 'survey' | 'precise'): Unknown => ({
+type Flag =
+	| 'isExport'
+	| 'circumvention'
+	| 'ciio'
+	| 'inZone'
+	| 'classified'
+	| 'survey'
+	| 'precise'
+	| 'undisclosed'
+	| 'provider'
+	| 'foreignAuthority';
+const flag = (fact: FactId, key: Flag): Unknown => ({
 	facts: [fact],
 	values: [false, true].map((value) => (view) => ({ ...view, [key]: value })),
 });
@@ -20,16 +42,20 @@ const meterValues = (bounds: Bounds, thresholds: readonly number[]): number[] =>
 	return [...new Set([bounds.min, ...inner, max])];
 };
 
+const ZONE = proofBit('zoneRules');
 const sharedUnknowns = (views: readonly View[]): Unknown[] => {
 	const first = views[0]!;
 	const unknowns: Unknown[] = [];
 	if (first.isExport === 'unknown') unknowns.push(flag('act', 'isExport'));
 	if (first.circumvention === 'unknown') unknowns.push(flag('circumvention', 'circumvention'));
 	if (first.ciio === 'unknown') unknowns.push(flag('processor.ciio', 'ciio'));
-	if (first.inZone === 'unknown' && views.some((view) => view.proofs.has('zoneRules'))) unknowns.push(flag('processor.zone', 'inZone'));
+	if (first.inZone === 'unknown' && views.some((view) => has(view.proofs, ZONE))) unknowns.push(flag('processor.zone', 'inZone'));
 	for (const meter of ['ordinary', 'sensitive'] as const) {
 		if (first[meter].min === first[meter].max || !views.some((view) => touches(view, meter))) continue;
-		const legal = meter === 'ordinary' ? [ORDINARY_CONTRACT, ORDINARY_ASSESSMENT] : [SENSITIVE_ASSESSMENT];
+		const legal =
+			meter === 'ordinary'
+				? [ORDINARY_CONTRACT, IMPORTANT_ABOVE + 1, ORDINARY_ASSESSMENT, ORDINARY_ASSESSMENT + 1]
+				: [1, SENSITIVE_ASSESSMENT, SENSITIVE_ASSESSMENT + 1, IMPORTANT_ABOVE + 1];
 		const declared = first.held.flatMap((held) => held.authorisation.declaredScale[meter] ?? []).map((scale) => scale + 1);
 		const values = meterValues(first[meter], [...legal, ...declared]);
 		unknowns.push({
@@ -56,18 +82,19 @@ const sharedUnknowns = (views: readonly View[]): Unknown[] => {
 const sliceUnknowns = (view: View, importance: Importance): Unknown[] => {
 	const unknowns: Unknown[] = [];
 	const declared = (facts: readonly string[]): FactId[] => facts.map((fact) => sliceFact(view, `declared.${fact}`));
-	if (view.important === 'unknown')
+	if (view.listed === 'unknown')
 		unknowns.push({
 			facts: [sliceFact(view, 'important'), ...declared(importance.items.pivotal)],
-			values: [false, true].map((value) => (v) => ({ ...v, important: value })),
+			values: [false, true].map((value) => (v) => ({ ...v, listed: value })),
 		});
 	if (view.otherRule === 'unknown')
 		unknowns.push({
 			facts: declared(importance.others.pivotal),
 			values: [false, true].map((value) => (v) => ({ ...v, otherRule: value })),
 		});
-	for (const key of ['classified', 'survey', 'precise'] as const)
-		if (view[key] === 'unknown') unknowns.push(flag(declared([geographyFacts[key]])[0]!, key));
+	for (const key of ['classified', 'survey', 'precise', 'undisclosed', 'provider', 'foreignAuthority'] as const)
+		if (view[key] === 'unknown' && (key !== 'provider' || view.undisclosed !== false))
+			unknowns.push(flag(declared([geographyFacts[key]])[0]!, key));
 	return unknowns;
 };
 
@@ -111,11 +138,13 @@ type Outcome = { readonly path: number; readonly verdict: number };
  * these are then treated as if they varied apart.
  */
 export const decisiveFacts = (views: readonly View[], importances: readonly Importance[]): FactId[] => {
+	if (views.every(isComplete)) return [];
 	const shared = sharedUnknowns(views);
 	const own = views.map((view, i) => sliceUnknowns(view, importances[i]!));
 	const size = product(shared);
 	const facts = (unknowns: readonly Unknown[]): FactId[] => unknowns.flatMap((unknown) => unknown.facts);
-	if (size * own.reduce((sum, unknowns) => sum + product(unknowns), 0) > MAX_COMPLETIONS) return [...facts(shared), ...own.flatMap(facts)];
+	if (size * own.reduce((sum, unknowns) => sum + product(unknowns), 0) > MAX_COMPLETIONS)
+		return [...new Set([...facts(shared), ...own.flatMap(facts)])];
 
 	/** outcomes[s][i][o]: of slice i under shared completion s and own completion o. */
 	const outcomes: Outcome[][][] = Array.from({ length: size }, (_, s) =>
@@ -153,7 +182,7 @@ export const decisiveFacts = (views: readonly View[], importances: readonly Impo
 			);
 		}),
 	);
-	return [...facts(sharedDecisive), ...ownDecisive.flatMap(facts)];
+	return [...new Set([...facts(sharedDecisive), ...ownDecisive.flatMap(facts)])];
 };
 
 /** Whether two shared completions differ for some own completion of all slices, which is the same on both sides. */

@@ -1,8 +1,10 @@
-import type { Duty, Params, Path, ProvisionId } from './types.ts';
+import { A2, A3 } from './provisions/assessment.ts';
+import { NO_PARAMS } from './provisions/provision.ts';
+import type { Duty, Path, ProvisionId } from './types.ts';
 import { isPersonal, type View } from './view.ts';
 
-const duty = (provision: ProvisionId, message: string, clock?: Duty['clock'], params: Params = {}): Duty =>
-	clock === undefined ? { provision, message, params } : { provision, message, params, clock };
+const duty = (provision: ProvisionId, message: string, clock?: Duty['clock']): Duty =>
+	clock === undefined ? { provision, message, params: NO_PARAMS } : { provision, message, params: NO_PARAMS, clock };
 
 /** Section IV: what whoever exports has to keep up, whatever the path. */
 const sectionFour: readonly Duty[] = [
@@ -53,8 +55,17 @@ const exemption = (path: Path): Duty[] => {
 	];
 };
 
+/** D10: once this year's count itself asks for an assessment, what left before belongs into its scope. */
+const crossing = (view: View, path: Path): Duty[] =>
+	path.name === 'securityAssessment' && (A2.holds(view) === true || A3.holds(view) === true)
+		? [duty('III.2-c', 'law.duty-earlier-volume')]
+		: [];
+
+const abroad = (view: View): Duty[] =>
+	view.facts.act.known && view.facts.act.value === 'abroad' ? [duty('M.pipl-53', 'law.duty-representative')] : [];
+
 /** Duties of one slice on its path (or, undetermined, on the strictest it can become). Nothing is asked of what is not exported data. */
 export const dutiesOf = (view: View, path: Path): Duty[] => {
 	if (path.name === 'outOfScope' || path.name === 'notAnExport' || path.name === 'prohibited') return [];
-	return [...personal(view, path), ...procedure(view, path), ...exemption(path), ...sectionFour];
+	return [...personal(view, path), ...procedure(view, path), ...crossing(view, path), ...exemption(path), ...abroad(view), ...sectionFour];
 };

@@ -1,6 +1,8 @@
 /** Kleene's three values: what is not known is neither true nor false. */
 export type Tri = boolean | 'unknown';
 
-export const and = (...values: readonly Tri[]): Tri => (values.includes(false) ? false : values.includes('unknown') ? 'unknown' : true);
-export const or = (...values: readonly Tri[]): Tri => (values.includes(true) ? true : values.includes('unknown') ? 'unknown' : false);
+export const both = (a: Tri, b: Tri): Tri => (a === false || b === false ? false : a === true && b === true ? true : 'unknown');
+export const either = (a: Tri, b: Tri): Tri => (a === true || b === true ? true : a === false && b === false ? false : 'unknown');
+export const and = (...values: readonly Tri[]): Tri => values.reduce(both, true);
+export const or = (...values: readonly Tri[]): Tri => values.reduce(either, false);
 export const not = (value: Tri): Tri => (value === 'unknown' ? 'unknown' : !value);

@@ -1,3 +1,7 @@
+import type { ItemId } from './packs/types.ts';
+
+export type * from './packs/types.ts';
+
 /** A text a person reads, in the two languages of the product. `{name}` marks a parameter. */
 export type Text = { readonly zh: string; readonly en: string };
 /** Citation: an id of `edition.entries`, for example `I.3-A1`, `IV.2-c1`, `N4`. */
@@ -20,8 +24,11 @@ export type QuestionId = string;
 /** Natural persons. `max: null`: no upper bound is known. */
 export type Bounds = { readonly min: number; readonly max: number | null };
 
-/** I.2: what makes it a cross-border transfer activity. `none`: established not to be one of the three. */
-export type Act = 'send' | 'access' | 'abroad' | 'none';
+/**
+ * I.2: what makes it a cross-border transfer activity. `none`: established not to be one of the three. `other`: something else is done, and
+ * whether it is one of the three is still open; it binds as unknown.
+ */
+export type Act = 'send' | 'access' | 'abroad' | 'other' | 'none';
 export type ExemptionId = 'I.3-C1' | 'I.3-C2' | 'I.3-C3' | 'I.3-C4' | 'I.3-C5' | 'I.3-C6' | 'I.3-C7' | 'I.3-C8' | 'I.3-C9';
 /** The kind of data in a slice. `unread`: bytes nobody could look into; they can be any of the others. */
 export type DataKind = 'ordinaryPI' | 'sensitivePI' | 'nonPersonal' | 'unread';
@@ -35,11 +42,16 @@ export type ProofKind =
 	| 'collectiveContract' //           I.3-C3
 	| 'hrNecessity' //                  I.3-C3
 	| 'emergencyNecessity' //           I.3-C4
-	| 'zoneRules' //                    I.3-C6: not on the zone's negative list, in compliance with its rules
+	| 'offNegativeList' //              I.3-C6: not on the zone's negative list
+	| 'zoneRules' //                    I.3-C6: in compliance with the zone's rules
+	| 'vulnerabilityPatching' //        I.3-C7: it serves to patch a vulnerability
 	| 'miitVulnerabilityReport' //      I.3-C7
+	| 'incidentHandling' //             I.3-C8: it serves to handle an incident
 	| 'miitIncidentReport' //           I.3-C8
 	| 'industryRegulatorReport' //      I.3-C8
+	| 'defectOrRecall' //               I.3-C9: it serves to remove a defect or to carry out a recall
 	| 'samrFiling' //                   I.3-C9: this very source, by digest
+	| 'authorityApproval' //            M.dsl-36: a Chinese authority approved answering a foreign one
 	| 'surveyApproval' //               N3: external-provision approval or map review
 	| 'confidentialityProcessing'; //   N9
 export type Proof = {
@@ -61,16 +73,32 @@ export type Slice = {
 	readonly digest: Sha256;
 	/** A person's signed determination about importance. Unknown when there is none in force. */
 	readonly important: Known<boolean>;
+	/** Who determined it, until when it holds. One that does not hold at `at` is refused, not ignored. */
+	readonly determination?: Determined;
 	readonly declared: DeclaredFacts;
 	readonly proofs: readonly Proof[];
 	/** Persons of this slice in this shipment. */
 	readonly persons: { readonly ordinary: Bounds; readonly sensitive: Bounds };
 };
 
+/** The person behind a determination, with the roles held when signing; `validUntil` is the first moment at which it no longer holds. */
+export type Determined = {
+	readonly by: Id;
+	readonly roles: readonly string[];
+	readonly at: Instant;
+	readonly validUntil: Instant | null;
+};
+
 export type ProcessorFacts = {
 	readonly id: Id;
+	/** The group it belongs to; `null`: none. */
+	readonly group?: Known<Id | null>;
 	readonly ciio: Known<boolean>;
+	/** When it was designated a CIIO: before that moment it was none. */
+	readonly designatedAt?: Known<Instant>;
+	/** The pilot free trade zone it is registered in; `null`: none. Processing in a zone, or a sister company's registration, is not enough (E13). */
 	readonly zone: Known<string | null>;
+	readonly zoneRegisteredAt?: Known<Instant>;
 	readonly legalEntity: Known<'legalEntity' | 'branch' | 'none'>;
 };
 
@@ -168,33 +196,7 @@ export type Decision = {
 	readonly citations: readonly ProvisionId[];
 };
 
-export type ItemId = string;
 export type ReadingId = string;
-/** Three-valued condition over declared facts. */
-export type Condition =
-	| { readonly all: readonly Condition[] }
-	| { readonly any: readonly Condition[] }
-	| { readonly not: Condition }
-	| { readonly fact: string; readonly is: boolean | string }
-	| { readonly fact: string; readonly atLeast: number };
-export type PackItem = {
-	readonly id: ItemId;
-	readonly provision: ProvisionId;
-	readonly scenario: Text;
-	readonly title: Text;
-	readonly rule: Condition;
-	readonly verified: boolean;
-	readonly confidence: string;
-	readonly source: string;
-};
-export type Pack = {
-	readonly id: Id;
-	readonly version: string;
-	readonly edition: string;
-	/** Facts the items read: question asked when unknown. */
-	readonly facts: Readonly<Record<string, { readonly type: 'boolean' | 'number' | 'string'; readonly question: Text }>>;
-	readonly items: readonly PackItem[];
-};
 export type Readings = Readonly<Record<ReadingId, string>>;
 
 /** Upper bounds for the census, derived from what is authorised; `null`: none. */

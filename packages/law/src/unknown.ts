@@ -20,6 +20,9 @@ const question = (view: View, importance: Importance, fact: FactId): Need | null
 	if (!fact.startsWith(prefix)) return null;
 	const name = fact.slice(prefix.length);
 	if (name === geographyFacts.classified) return need('N7', 'classified', { slice: view.slice.id });
+	if (name === geographyFacts.undisclosed) return need('M.vuln-9(7)', 'undisclosed', { slice: view.slice.id });
+	if (name === geographyFacts.provider) return need('M.vuln-9(7)', 'provider', { slice: view.slice.id });
+	if (name === geographyFacts.foreignAuthority) return need('M.dsl-36', 'authority', { slice: view.slice.id });
 	if (name === geographyFacts.survey || name === geographyFacts.precise) return null;
 	// Facts nobody raised are answered by the determination; named are those raised and left open, and those of other state rules (I.3-A5),
 	// for which no determination answers.

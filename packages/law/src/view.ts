@@ -1,7 +1,9 @@
 import { evaluate } from './conditions.ts';
+import { PROOFS } from './facts/names.ts';
+import { rulesOf } from './packs/rules.ts';
 import { type Relevance, relevance } from './relevance.ts';
-import { milliseconds } from './time.ts';
-import type { Tri } from './tri.ts';
+import { instantValue } from './time.ts';
+import { either, type Tri } from './tri.ts';
 import type { Authorisation, Bounds, FactId, Facts, Known, Pack, PackItem, ProofKind, Readings, Slice } from './types.ts';
 
 /** An authorisation that is held, with what is known of it as of the moment decided about. */
@@ -23,17 +25,23 @@ export type View = {
 	readonly inZone: Tri;
 	readonly ordinary: Bounds;
 	readonly sensitive: Bounds;
-	/** Important data, by an item of a pack or by determination. */
-	readonly important: Tri;
+	/** Important data, by an item of a pack or by determination. Provisions ask `isImportant`, which adds reading D13. */
+	readonly listed: Tri;
 	/** Another state rule asks for an assessment (I.3-A5). */
 	readonly otherRule: Tri;
 	readonly classified: Tri;
 	readonly survey: Tri;
 	readonly precise: Tri;
+	/** It tells of a vulnerability that is not public. */
+	readonly undisclosed: Tri;
+	/** The recipient is the provider of the product that has it. */
+	readonly provider: Tri;
+	/** It is asked for by a foreign judicial or law-enforcement authority. */
+	readonly foreignAuthority: Tri;
 	readonly held: readonly HeldView[];
-	/** Proofs that count at `at`: from their date on; `boundProofs`: those given for exactly the content of the slice. */
-	readonly proofs: ReadonlySet<ProofKind>;
-	readonly boundProofs: ReadonlySet<ProofKind>;
+	/** Proofs that count at `at`, from their date on, a bit each (`proofBit`); `boundProofs`: those given for exactly the content of the slice. */
+	readonly proofs: number;
+	readonly boundProofs: number;
 };
 
 /** What the packs and the determination say about one slice. */
@@ -47,36 +55,48 @@ export type Importance = {
 	readonly overruled: boolean;
 };
 
-const tri = (fact: Known<boolean> | undefined): Tri => (fact === undefined ? false : fact.known ? fact.value : 'unknown');
-const declaredTri = (slice: Slice, name: string): Tri => {
+const BIT: Readonly<Record<string, number>> = Object.fromEntries(PROOFS.map((kind, i) => [kind, 1 << i]));
+export const proofBit = (kind: ProofKind): number => BIT[kind]!;
+export const has = (proofs: number, bit: number): boolean => (proofs & bit) !== 0;
+
+const tri = (fact: Known<boolean>): Tri => (fact.known ? fact.value : 'unknown');
+/** A fact nobody raised is not true of this asset; one that was raised and left open binds as unknown. */
+const raised = (slice: Slice, name: string): Tri => declaredAs(slice, name, false);
+const declaredAs = (slice: Slice, name: string, absent: Tri): Tri => {
 	const fact = Object.hasOwn(slice.declared, name) ? slice.declared[name] : undefined;
-	return fact === undefined ? false : fact.known ? fact.value === true : 'unknown';
+	return fact === undefined ? absent : fact.known ? fact.value === true : 'unknown';
 };
 
 /**
- * Facts of the Guidelines' own notes (N3, N7, N9). One that is not declared was not raised for this asset (its geography is then answered by
- * the determination of importance); one that is declared unknown was raised and not answered, and binds as unknown.
+ * Facts of the Guidelines' own notes (N3, N7, N9) and of the bans an exemption does not lift. One that is not declared was not raised for
+ * this asset; one that is declared unknown was raised and not answered, and binds as unknown. A slice that relies on
+ * I.3-C7 is about a vulnerability: whether that is public, and who receives it, must then be known.
  */
 export const geographyFacts = {
 	classified: 'classifiedGeography',
 	survey: 'containsSurveyData',
 	precise: 'containsPreciseGeography',
+	undisclosed: 'undisclosedVulnerability',
+	provider: 'recipientIsProductProvider',
+	foreignAuthority: 'askedByForeignAuthority',
 } as const;
 
+const NOTHING: Relevance = { canBeFalse: true, canBeTrue: false, pivotal: [] };
+const NO_IMPORTANCE: Importance = { met: [], otherMet: [], items: NOTHING, others: NOTHING, overruled: false };
+
 export const importanceOf = (slice: Slice, packs: readonly Pack[]): Importance => {
-	const all = packs.flatMap((pack) => pack.items);
-	const items = all.filter((item) => item.provision !== 'I.3-A5');
-	const others = all.filter((item) => item.provision === 'I.3-A5');
-	const met = items.filter((item) => evaluate(item.rule, slice.declared) === true);
+	if (packs.length === 0) return NO_IMPORTANCE;
+	const { importance, other } = rulesOf(packs);
+	const met = importance.filter(({ rule }) => evaluate(rule, slice.declared) === true).map(({ item }) => item);
 	return {
 		met,
-		otherMet: others.filter((item) => evaluate(item.rule, slice.declared) === true),
+		otherMet: other.filter(({ rule }) => evaluate(rule, slice.declared) === true).map(({ item }) => item),
 		items: relevance(
-			items.map((item) => item.rule),
+			importance.map(({ rule }) => rule),
 			slice.declared,
 		),
 		others: relevance(
-			others.map((item) => item.rule),
+			other.map(({ rule }) => rule),
 			slice.declared,
 		),
 		overruled: met.length > 0 && slice.important.known && !slice.important.value,
@@ -84,44 +104,78 @@ export const importanceOf = (slice: Slice, packs: readonly Pack[]): Importance =
 };
 
 /** A met item makes it important whatever a determination says; no match says nothing, then only a determination answers. */
-const importantTri = (slice: Slice, importance: Importance): Tri =>
-	!importance.items.canBeFalse ? true : slice.important.known ? slice.important.value : 'unknown';
+const listedTri = (slice: Slice, importance: Importance): Tri => (!importance.items.canBeFalse ? true : tri(slice.important));
 
+/** True from a moment on: designated or registered later than the moment decided about is not yet. */
+const since = (fact: Tri, moment: Known<string> | undefined, at: number): Tri => {
+	if (fact === false || moment === undefined) return fact;
+	return moment.known ? (instantValue(moment.value) <= at ? fact : false) : 'unknown';
+};
+
+/** `facts` are valid: their moments are read without being checked again. */
 export const viewOf = (facts: Facts, slice: Slice, importance: Importance, readings: Readings): View => {
-	const at = milliseconds(facts.at, 'at');
-	const given = slice.proofs.filter((proof) => milliseconds(proof.at, sliceFactOf(slice, 'proofs')) <= at);
+	const at = instantValue(facts.at);
+	let proofs = 0;
+	let boundProofs = 0;
+	for (const proof of slice.proofs) {
+		if (instantValue(proof.at) > at) continue;
+		proofs |= proofBit(proof.kind);
+		if (proof.digest === slice.digest) boundProofs |= proofBit(proof.kind);
+	}
+	const { act, processor } = facts;
 	return {
 		facts,
 		slice,
 		at,
 		readings,
-		isExport: facts.act.known ? facts.act.value !== 'none' : 'unknown',
+		isExport: act.known && act.value !== 'other' ? act.value !== 'none' : 'unknown',
 		circumvention: tri(facts.circumvention),
-		ciio: tri(facts.processor.ciio),
-		inZone: facts.processor.zone.known ? facts.processor.zone.value !== null : 'unknown',
+		ciio: since(tri(processor.ciio), processor.designatedAt, at),
+		inZone: since(processor.zone.known ? processor.zone.value !== null : 'unknown', processor.zoneRegisteredAt, at),
 		ordinary: facts.after.ordinary,
 		sensitive: facts.after.sensitive,
-		important: importantTri(slice, importance),
+		listed: listedTri(slice, importance),
 		otherRule: !importance.others.canBeFalse ? true : importance.others.canBeTrue ? 'unknown' : false,
-		classified: declaredTri(slice, geographyFacts.classified),
-		survey: declaredTri(slice, geographyFacts.survey),
-		precise: declaredTri(slice, geographyFacts.precise),
+		classified: raised(slice, geographyFacts.classified),
+		survey: raised(slice, geographyFacts.survey),
+		precise: raised(slice, geographyFacts.precise),
+		undisclosed: declaredAs(slice, geographyFacts.undisclosed, slice.basis === 'I.3-C7' ? 'unknown' : false),
+		provider: declaredAs(slice, geographyFacts.provider, 'unknown'),
+		foreignAuthority: raised(slice, geographyFacts.foreignAuthority),
 		held: facts.held.map((authorisation) => ({
 			authorisation,
-			pipia: authorisation.pipia.known ? milliseconds(authorisation.pipia.value, `held.${authorisation.id}.pipia`) <= at : 'unknown',
+			pipia: authorisation.pipia.known ? instantValue(authorisation.pipia.value) <= at : 'unknown',
 			notice: tri(authorisation.notice),
 			consent: authorisation.consent.known ? authorisation.consent.value !== false : 'unknown',
 		})),
-		proofs: new Set(given.map((proof) => proof.kind)),
-		boundProofs: new Set(given.filter((proof) => proof.digest === slice.digest).map((proof) => proof.kind)),
+		proofs,
+		boundProofs,
 	};
 };
 
+/** Whether nothing the provisions read is open: the view is its own only completion. */
+export const isComplete = (view: View): boolean =>
+	view.isExport !== 'unknown' &&
+	view.circumvention !== 'unknown' &&
+	view.ciio !== 'unknown' &&
+	view.inZone !== 'unknown' &&
+	view.ordinary.min === view.ordinary.max &&
+	view.sensitive.min === view.sensitive.max &&
+	view.listed !== 'unknown' &&
+	view.otherRule !== 'unknown' &&
+	view.classified !== 'unknown' &&
+	view.survey !== 'unknown' &&
+	view.precise !== 'unknown' &&
+	(view.undisclosed === false || (view.undisclosed === true && view.provider !== 'unknown')) &&
+	view.foreignAuthority !== 'unknown' &&
+	view.held.every((held) => held.pipia !== 'unknown' && held.notice !== 'unknown' && held.consent !== 'unknown');
+
 /**
  * The completion that asks most (least) of the processor. Every provision of this edition is monotone in every one of these facts, so the
- * paths of all completions lie between the paths of these two; a property test holds the provisions to that.
+ * paths of all completions lie between the paths of these two; the proof (`npm run prove`) holds the provisions to that.
  */
 export const extreme = (view: View, end: 'strictest' | 'loosest'): View => {
+	if (isComplete(view)) return view;
 	const strict = end === 'strictest';
 	const bad = (value: Tri): boolean => (value === 'unknown' ? strict : value);
 	const good = (value: Tri): boolean => (value === 'unknown' ? !strict : value);
@@ -137,11 +191,14 @@ export const extreme = (view: View, end: 'strictest' | 'loosest'): View => {
 		inZone: good(view.inZone),
 		ordinary: point(view.ordinary),
 		sensitive: point(view.sensitive),
-		important: bad(view.important),
+		listed: bad(view.listed),
 		otherRule: bad(view.otherRule),
 		classified: bad(view.classified),
 		survey: bad(view.survey),
 		precise: bad(view.precise),
+		undisclosed: bad(view.undisclosed),
+		provider: good(view.provider),
+		foreignAuthority: bad(view.foreignAuthority),
 		held: view.held.map((held) => ({
 			authorisation: held.authorisation,
 			pipia: good(held.pipia),
@@ -151,8 +208,7 @@ export const extreme = (view: View, end: 'strictest' | 'loosest'): View => {
 	};
 };
 
-const sliceFactOf = (slice: Slice, fact: string): FactId => `slices.${slice.id}.${fact}`;
-export const sliceFact = (view: View, fact: string): FactId => sliceFactOf(view.slice, fact);
+export const sliceFact = (view: View, fact: string): FactId => `slices.${view.slice.id}.${fact}`;
 export const isPersonal = (view: View): boolean => view.slice.kind === 'ordinaryPI' || view.slice.kind === 'sensitivePI';
 
 /** Meters a slice answers to: that of its kind, and any other to which it adds persons. */
@@ -162,10 +218,17 @@ export const touches = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>
 export const atLeast = (bounds: Bounds, threshold: number): Tri =>
 	bounds.min >= threshold ? true : bounds.max !== null && bounds.max < threshold ? false : 'unknown';
 
+/** More than this many persons made personal information important data in the 2021 provisions, which reading D13 may still hold by. */
+export const IMPORTANT_ABOVE = 100_000;
+export const isImportant = (view: View): Tri =>
+	view.readings.D13 === 'important' && isPersonal(view)
+		? either(view.listed, either(atLeast(view.ordinary, IMPORTANT_ABOVE + 1), atLeast(view.sensitive, IMPORTANT_ABOVE + 1)))
+		: view.listed;
+
 /** An interval of natural persons as a parameter of a message, in both languages: a number, `5–120,000`, or `≥ 5` where no upper end is known. */
 export const countParam = (bounds: Bounds): number | string => {
+	if (bounds.min === bounds.max && bounds.min !== Number.POSITIVE_INFINITY) return bounds.min;
 	const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-	if (bounds.min === bounds.max && Number.isFinite(bounds.min)) return bounds.min;
 	if (bounds.max === null || bounds.max === Number.POSITIVE_INFINITY)
 		return bounds.min === Number.POSITIVE_INFINITY ? '∞' : `≥ ${grouped(bounds.min)}`;
 	return `${grouped(bounds.min)}–${grouped(bounds.max)}`;

@@ -166,7 +166,13 @@ const worked: readonly Case[] = [
 	},
 	{
 		name: '25: a vulnerability reported to MIIT is exempt',
-		slice: { kind: 'nonPersonal', basis: 'I.3-C7', important: known(true), proofs: [proof('miitVulnerabilityReport')] },
+		slice: {
+			kind: 'nonPersonal',
+			basis: 'I.3-C7',
+			important: known(true),
+			declared: { undisclosedVulnerability: known(true), recipientIsProductProvider: known(true) },
+			proofs: [proof('vulnerabilityPatching'), proof('miitVulnerabilityReport')],
+		},
 		path: exempt('I.3-C7'),
 		verdict: 'release',
 	},
@@ -176,7 +182,7 @@ const worked: readonly Case[] = [
 			kind: 'nonPersonal',
 			basis: 'I.3-C8',
 			important: known(true),
-			proofs: [proof('miitIncidentReport'), proof('industryRegulatorReport')],
+			proofs: [proof('incidentHandling'), proof('miitIncidentReport'), proof('industryRegulatorReport')],
 		},
 		path: exempt('I.3-C8'),
 		verdict: 'release',
@@ -187,7 +193,7 @@ const worked: readonly Case[] = [
 			kind: 'nonPersonal',
 			basis: 'I.3-C8',
 			important: known(true),
-			proofs: [proof('miitIncidentReport'), proof('industryRegulatorReport')],
+			proofs: [proof('incidentHandling'), proof('miitIncidentReport'), proof('industryRegulatorReport')],
 		},
 		readings: { E1: 'assessment' },
 		path: sa,
@@ -195,19 +201,24 @@ const worked: readonly Case[] = [
 	},
 	{
 		name: '28: incident logs not reported to the industry regulator need an assessment',
-		slice: { kind: 'nonPersonal', basis: 'I.3-C8', important: known(true), proofs: [proof('miitIncidentReport')] },
+		slice: {
+			kind: 'nonPersonal',
+			basis: 'I.3-C8',
+			important: known(true),
+			proofs: [proof('incidentHandling'), proof('miitIncidentReport')],
+		},
 		path: sa,
 		verdict: 'stop',
 	},
 	{
 		name: '29: recall source filed with SAMR is exempt',
-		slice: source([proof('samrFiling', { digest: DIGEST })]),
+		slice: source([proof('defectOrRecall'), proof('samrFiling', { digest: DIGEST })]),
 		path: exempt('I.3-C9'),
 		verdict: 'release',
 	},
 	{
 		name: '29: a filing for another source frees nothing',
-		slice: source([proof('samrFiling', { digest: 'b'.repeat(64) })]),
+		slice: source([proof('defectOrRecall'), proof('samrFiling', { digest: 'b'.repeat(64) })]),
 		path: sa,
 		verdict: 'stop',
 	},
@@ -265,14 +276,14 @@ const worked: readonly Case[] = [
 		name: '46: a zone’s company, field off the list, 3,000,000 persons, is exempt',
 		n: 3_000_000,
 		zone: 'lingang',
-		slice: { basis: 'I.3-C6', proofs: [proof('zoneRules')] },
+		slice: { basis: 'I.3-C6', proofs: [proof('offNegativeList'), proof('zoneRules')] },
 		path: exempt('I.3-C6'),
 		verdict: 'release',
 	},
 	{
 		name: '46: a company outside the zone cannot borrow it',
 		n: 3_000_000,
-		slice: { basis: 'I.3-C6', proofs: [proof('zoneRules')] },
+		slice: { basis: 'I.3-C6', proofs: [proof('offNegativeList'), proof('zoneRules')] },
 		path: sa,
 		verdict: 'stop',
 	},
@@ -409,7 +420,13 @@ describe('unread content', () => {
 	it('is held although the declared source is filed', () => {
 		const decision = ask(
 			facts({
-				slices: [unread(unknown(), { declared: upgradeSource, basis: 'I.3-C9', proofs: [proof('samrFiling', { digest: DIGEST })] })],
+				slices: [
+					unread(unknown(), {
+						declared: upgradeSource,
+						basis: 'I.3-C9',
+						proofs: [proof('defectOrRecall'), proof('samrFiling', { digest: DIGEST })],
+					}),
+				],
 			}),
 		);
 		expect(decision).toMatchObject({ verdict: 'hold', path: { name: 'undetermined', strictest: 'securityAssessment', loosest: 'exempt' } });
@@ -453,7 +470,9 @@ describe('importance', () => {
 	it('off a zone’s list, important data needs an assessment unless reading E12 says otherwise', () => {
 		const given = facts({
 			zone: known<string | null>('lingang'),
-			slices: [slice({ kind: 'nonPersonal', basis: 'I.3-C6', important: known(true), proofs: [proof('zoneRules')] })],
+			slices: [
+				slice({ kind: 'nonPersonal', basis: 'I.3-C6', important: known(true), proofs: [proof('offNegativeList'), proof('zoneRules')] }),
+			],
 		});
 		expect(ask(given)).toMatchObject({ path: sa, readings: ['E12'] });
 		expect(ask(given, { E12: 'exempt' })).toMatchObject({ path: exempt('I.3-C6'), readings: ['E12'], verdict: 'release' });

@@ -5,11 +5,11 @@ import {
 	type Decision,
 	decide,
 	type Facts,
+	isCitable,
 	type Known,
 	messages,
 	type Path,
 	type PathName,
-	provisionExists,
 	render,
 } from '../src/index.ts';
 import { known, unknown } from './fixtures.ts';
@@ -51,7 +51,7 @@ describe('for any facts', () => {
 					for (const lang of ['zh', 'en'] as const)
 						render(messages[need.message]!, need.params, lang) + render(messages[need.next]!, need.params, lang);
 				for (const duty of decision.obligations) render(messages[duty.message]!, duty.params, 'zh');
-				expect(decision.citations.filter((id) => !provisionExists(id))).toEqual([]);
+				expect(decision.citations.filter((id) => !isCitable(id))).toEqual([]);
 				expect(decision.verdict === 'release').toBe(decision.missing.length === 0);
 				canonical(decision);
 			}),
@@ -138,7 +138,7 @@ const holes = (facts: Facts): Hole[] => {
 	const add = (id: string, values: readonly unknown[], set: (facts: Facts, value: never) => Facts): void => {
 		found.push({ id, values: values.map((value) => (given) => set(given, value as never)) });
 	};
-	if (!facts.act.known) add('act', ['send', 'none'], (f, v) => ({ ...f, act: known(v) }));
+	if (!facts.act.known || facts.act.value === 'other') add('act', ['send', 'none'], (f, v) => ({ ...f, act: known(v) }));
 	if (!facts.circumvention.known) add('circumvention', [true, false], (f, v) => ({ ...f, circumvention: known(v) }));
 	if (!facts.processor.ciio.known)
 		add('processor.ciio', [true, false], (f, v) => ({ ...f, processor: { ...f.processor, ciio: known(v) } }));
@@ -169,8 +169,12 @@ const holes = (facts: Facts): Hole[] => {
 		const ask = (name: string, values: readonly unknown[]): void =>
 			add(`slices.${part.id}.declared.${name}`, values, (f, v) => put(f, (s) => ({ declared: { ...s.declared, [name]: known(v) } })));
 		for (const name of ['p', 'q', 'n']) if (part.declared[name]?.known !== true) ask(name, name === 'n' ? [9, 10, 20] : [true, false]);
-		for (const name of ['classifiedGeography', 'containsSurveyData', 'containsPreciseGeography'])
+		for (const name of ['classifiedGeography', 'containsSurveyData', 'containsPreciseGeography', 'askedByForeignAuthority'])
 			if (part.declared[name]?.known === false) ask(name, [true, false]);
+		const undisclosed = part.declared.undisclosedVulnerability;
+		if (undisclosed?.known === false || (undisclosed === undefined && part.basis === 'I.3-C7'))
+			ask('undisclosedVulnerability', [true, false]);
+		if (part.declared.recipientIsProductProvider?.known !== true) ask('recipientIsProductProvider', [true, false]);
 	});
 	return found;
 };

@@ -1,5 +1,19 @@
 import fc from 'fast-check';
-import type { Authorisation, Basis, Bounds, Condition, DataKind, Facts, Known, Pack, Proof, ProofKind, Slice } from '../src/index.ts';
+import {
+	type Authorisation,
+	type Basis,
+	type Bounds,
+	type Condition,
+	type DataKind,
+	type Facts,
+	type Known,
+	readings as options,
+	type Pack,
+	PROOFS,
+	type Proof,
+	type Readings,
+	type Slice,
+} from '../src/index.ts';
 import { AT, assessment, authorisation, DIGEST, known, proof, slice, facts as someFacts, unknown } from './fixtures.ts';
 
 /** Half the time known. */
@@ -34,23 +48,8 @@ const BASES: Basis[] = [
 	'I.3-C8',
 	'I.3-C9',
 ];
-const PROOFS: ProofKind[] = [
-	'foreignOrigin',
-	'contractNecessity',
-	'labourRules',
-	'collectiveContract',
-	'hrNecessity',
-	'emergencyNecessity',
-	'zoneRules',
-	'miitVulnerabilityReport',
-	'miitIncidentReport',
-	'industryRegulatorReport',
-	'samrFiling',
-	'surveyApproval',
-	'confidentialityProcessing',
-];
 const proofs: fc.Arbitrary<Proof[]> = fc
-	.subarray(PROOFS, { maxLength: 5 })
+	.subarray([...PROOFS], { maxLength: 7 })
 	.chain((kinds) => fc.boolean().map((bound) => kinds.map((kind) => proof(kind, bound ? { digest: DIGEST } : {}))));
 
 /** Rules over the facts of the little pack below. */
@@ -92,6 +91,9 @@ const declared: fc.Arbitrary<Slice['declared']> = fc.record(
 		classifiedGeography: maybe<boolean | number | string>(fc.boolean()),
 		containsSurveyData: maybe<boolean | number | string>(fc.boolean()),
 		containsPreciseGeography: maybe<boolean | number | string>(fc.boolean()),
+		undisclosedVulnerability: maybe<boolean | number | string>(fc.boolean()),
+		recipientIsProductProvider: maybe<boolean | number | string>(fc.boolean()),
+		askedByForeignAuthority: maybe<boolean | number | string>(fc.constantFrom(false, false, true)),
 	},
 	{ requiredKeys: [] },
 );
@@ -134,32 +136,26 @@ const held: fc.Arbitrary<Authorisation[]> = fc
 		),
 		fc.option(fc.record({ ...papers, state, kinds, ordinary: fc.option(fc.constant(5_000_000)) })),
 	)
-	.map(([a, b]) => [
-		...(a === null
-			? []
-			: [
-					authorisation({
-						...a,
-						id: 'a1',
-						scope: { transfers: ['t1'], kinds: a.kinds },
-						declaredScale: { ordinary: a.ordinary, sensitive: 9_999 },
-					}),
-				]),
-		...(b === null
-			? []
-			: [
-					assessment({
-						...b,
-						id: 'e1',
-						scope: { transfers: ['t1'], kinds: b.kinds },
-						declaredScale: { ordinary: b.ordinary, sensitive: 100_000 },
-					}),
-				]),
-	]);
+	.map(([a, b]) => {
+		const held: Authorisation[] = [];
+		if (a !== null) {
+			const { kinds: covered, ordinary, ...rest } = a;
+			held.push(
+				authorisation({ ...rest, id: 'a1', scope: { transfers: ['t1'], kinds: covered }, declaredScale: { ordinary, sensitive: 9_999 } }),
+			);
+		}
+		if (b !== null) {
+			const { kinds: covered, ordinary, ...rest } = b;
+			held.push(
+				assessment({ ...rest, id: 'e1', scope: { transfers: ['t1'], kinds: covered }, declaredScale: { ordinary, sensitive: 100_000 } }),
+			);
+		}
+		return held;
+	});
 
 export const facts: fc.Arbitrary<Facts> = fc
 	.record({
-		act: maybe(fc.constantFrom<'send' | 'access' | 'abroad' | 'none'>('send', 'send', 'access', 'abroad', 'none')),
+		act: maybe(fc.constantFrom<'send' | 'access' | 'abroad' | 'other' | 'none'>('send', 'send', 'access', 'abroad', 'other', 'none')),
 		ciio: maybe(fc.boolean()),
 		zone: maybe(fc.constantFrom<string | null>('lingang', null)),
 		ordinary: bounds('ordinary'),
@@ -170,12 +166,10 @@ export const facts: fc.Arbitrary<Facts> = fc
 	})
 	.map((given) => someFacts({ ...given, at: AT }));
 
-export const readings = fc.record(
-	{
-		E1: fc.constantFrom('exempt', 'assessment'),
-		E6: fc.constantFrom('open', 'closed'),
-		E7: fc.constantFrom('both', 'either'),
-		E12: fc.constantFrom('assessment', 'exempt'),
-	},
+/** The alternatives this release carries out. */
+export const readings: fc.Arbitrary<Readings> = fc.record(
+	Object.fromEntries(
+		options.filter((option) => option.carriedOut).map((option) => [option.id, fc.constantFrom(...Object.keys(option.alternatives))]),
+	),
 	{ requiredKeys: [] },
-);
+) as fc.Arbitrary<Readings>;

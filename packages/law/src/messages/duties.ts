@@ -26,6 +26,14 @@ export const dutyMessages = {
 		en: 'Assess the impact and apply again when the requirements are no longer met.',
 	},
 	'law.duty-review-emergency': { zh: '紧急出境事后复核并记录。', en: 'Review the emergency transfer afterwards and record the review.' },
+	'law.duty-earlier-volume': {
+		zh: '当年此前依标准合同或者认证出境的人数，一并计入申报规模。',
+		en: 'What left earlier in the year under a contract or certificate joins the scale that is declared.',
+	},
+	'law.duty-representative': {
+		zh: '境外处理者在境内设立专门机构或者指定代表，并向网信部门报送（《个人信息保护法》第五十三条）。',
+		en: 'The handler abroad appoints a body or representative in the country and reports it to the cyberspace administration (PIPL Art. 53).',
+	},
 	'law.duty-undisclosed': {
 		zh: '未公开的漏洞信息不得提供给产品提供者以外的境外组织或者个人。',
 		en: 'An undisclosed vulnerability may not be given to overseas parties other than the product provider.',

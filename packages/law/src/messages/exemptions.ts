@@ -39,6 +39,10 @@ export const exemptionMessages = {
 		zh: '当年累计 {count} 人，是否不满 10 万人不能确定。',
 		en: '{count} people this year: whether fewer than 100,000 cannot be told.',
 	},
+	'law.c5-joined': {
+		zh: '按所记录的解读口径，当年另有敏感个人信息出境，普通个人信息一并纳入标准合同或者认证。',
+		en: 'By the recorded reading ordinary information joins the contract or certificate that this year’s sensitive information needs.',
+	},
 	'law.c6': {
 		zh: '在自由贸易试验区注册，数据在负面清单之外并符合试验区要求。',
 		en: 'Registered in a pilot free trade zone; the data is off its negative list and in compliance with its rules.',
@@ -48,16 +52,16 @@ export const exemptionMessages = {
 		zh: '是否在自由贸易试验区注册尚不清楚。',
 		en: 'It is not known whether the processor is registered in a pilot free trade zone.',
 	},
-	'law.c6-not-list': {
-		zh: '未见负面清单之外且符合试验区要求的证明。',
-		en: 'No proof that it is off the negative list and in compliance with the zone’s rules.',
-	},
+	'law.c6-not-list': { zh: '未见数据在负面清单之外的认定。', en: 'No record that the data is off the negative list.' },
+	'law.c6-not-rules': { zh: '未见符合试验区管理要求的证明。', en: 'No proof of compliance with the zone’s rules.' },
 	'law.c7': { zh: '为修补漏洞，已向工业和信息化部报告。', en: 'To patch a vulnerability that has been reported to MIIT.' },
+	'law.c7-not-patching': { zh: '未见为修补漏洞而提供的认定。', en: 'No record that it serves to patch a vulnerability.' },
 	'law.c7-not-reported': { zh: '未见向工业和信息化部报告漏洞的证明。', en: 'No proof that the vulnerability was reported to MIIT.' },
 	'law.c8': {
 		zh: '为处置安全事件，已向工业和信息化部及行业主管部门报告。',
 		en: 'To handle an incident that has been reported to MIIT and to the industry regulator.',
 	},
+	'law.c8-not-handling': { zh: '未见为处置安全事件而提供的认定。', en: 'No record that it serves to handle an incident.' },
 	'law.c8-not-miit': { zh: '未见向工业和信息化部报告事件的证明。', en: 'No proof that the incident was reported to MIIT.' },
 	'law.c8-not-regulator': {
 		zh: '未见向行业主管部门报告事件的证明。',
@@ -66,6 +70,10 @@ export const exemptionMessages = {
 	'law.c9': {
 		zh: '为消除缺陷或者实施召回，该源代码已向市场监管总局备案。',
 		en: 'To remove a defect or for a recall; this very source code is filed with SAMR.',
+	},
+	'law.c9-not-defect': {
+		zh: '未见为消除缺陷或者实施召回而提供的认定；功能升级不属于此列。',
+		en: 'No record that it removes a defect or carries out a recall; an upgrade of features is neither.',
 	},
 	'law.c9-not-filed': { zh: '未见向市场监管总局备案的证明。', en: 'No proof of a filing with SAMR.' },
 	'law.c9-not-this-source': {
@@ -77,6 +85,10 @@ export const exemptionMessages = {
 	'law.exempt-important-unknown': {
 		zh: '是否属于重要数据尚未认定；重要数据不适用免予情形。',
 		en: 'Whether it is important data has not been determined; important data is not exempt.',
+	},
+	'law.exempt-not-yet': {
+		zh: '按所记录的解读口径，指引自 2026 年 7 月 1 日起施行，此前没有该免予情形。',
+		en: 'By the recorded reading the Guidelines apply from 1 July 2026; before that there was no such exemption.',
 	},
 	'law.exempt-closed-to-ciio': {
 		zh: '按所记录的解读口径，关键信息基础设施运营者不适用。',

@@ -105,6 +105,14 @@ export const needMessages = {
 		en: 'It contains spatial positions; proof of processing with state-recognised confidentiality technology is missing.',
 	},
 	'law.need-classified': { zh: '含涉密地理信息，不得出境。', en: 'It contains classified geographic information, which must not leave.' },
+	'law.need-vulnerability': {
+		zh: '未公开的漏洞不得提供给产品提供者以外的境外组织或者个人。',
+		en: 'An undisclosed vulnerability must not be given to anybody abroad but the provider of the product.',
+	},
+	'law.need-authority': {
+		zh: '外国司法或者执法机构要求提供的数据，未经我国主管机关批准不得提供。',
+		en: 'What a foreign judicial or law-enforcement authority asks for must not be given without a Chinese authority’s approval.',
+	},
 	'law.need-content': {
 		zh: '有内容未能读取，不能确认其中没有个人信息或者重要数据。',
 		en: 'Some content could not be read; it cannot be said to hold no personal information or important data.',
@@ -135,6 +143,15 @@ export const needMessages = {
 	'law.unknown-classified': {
 		zh: '是否含涉密地理信息尚不清楚。',
 		en: 'It is not known whether it contains classified geographic information.',
+	},
+	'law.unknown-undisclosed': { zh: '漏洞是否尚未公开，未答复。', en: 'Whether the vulnerability is undisclosed is not answered.' },
+	'law.unknown-provider': {
+		zh: '境外接收方是否为该产品的提供者，未答复。',
+		en: 'Whether the recipient is the provider of the product is not answered.',
+	},
+	'law.unknown-authority': {
+		zh: '是否系应外国司法或者执法机构的要求提供，未答复。',
+		en: 'Whether a foreign judicial or law-enforcement authority asks for it is not answered.',
 	},
 	'law.unknown-declared': { zh: '事实 {fact} 未答复。', en: 'Fact {fact} is not answered.' },
 };

@@ -95,6 +95,14 @@ export const nextMessages = {
 		zh: '删去涉密地理信息；如认为申报有误，由负责人更正并重新检查。',
 		en: 'Remove the classified geographic information; if it was declared by mistake, have a named person correct it and inspect again.',
 	},
+	'law.next-vulnerability': {
+		zh: '待漏洞公开后再提供，或者只提供给该产品的提供者。',
+		en: 'Wait until the vulnerability is public, or give it to the provider of the product only.',
+	},
+	'law.next-authority': {
+		zh: '报我国主管机关，获批准后登记批准文件，再行提供。',
+		en: 'Put it before the competent Chinese authority, and provide it once the approval is on record.',
+	},
 	'law.next-content': {
 		zh: '提供未加密、完整且可读取的版本，或者删去不可读取的部分，重新检查。',
 		en: 'Provide a complete, unencrypted version that can be read, or leave out what cannot, and have it inspected again.',
@@ -125,6 +133,18 @@ export const nextMessages = {
 	'law.next-unknown-classified': {
 		zh: '由有权人员依测绘国家秘密范围规定认定，并登记。',
 		en: 'Have an authorised person decide by the state-secrets scope for surveying, and record it.',
+	},
+	'law.next-unknown-undisclosed': {
+		zh: '由安全负责人确认漏洞是否已公开，并登记。',
+		en: 'Have the security officer record whether the vulnerability is public.',
+	},
+	'law.next-unknown-provider': {
+		zh: '确认境外接收方与该产品提供者的关系，并登记。',
+		en: 'Establish whether the recipient is the provider of the product, and record it.',
+	},
+	'law.next-unknown-authority': {
+		zh: '由法务确认提供的缘由，并登记。',
+		en: 'Have legal counsel establish why it is provided, and record it.',
 	},
 	'law.next-unknown-declared': {
 		zh: '由数据负责人答复并登记该事实。',

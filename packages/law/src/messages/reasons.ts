@@ -15,6 +15,10 @@ export const reasonMessages = {
 		zh: '已确认不属于三类出境行为中的任何一类，不构成出境。',
 		en: 'Established to be none of the three acts: not a cross-border transfer.',
 	},
+	'law.act-other': {
+		zh: '所登记的行为不在三类之内，是否构成出境尚未确认。',
+		en: 'The act recorded is none of the three named; whether it is a cross-border transfer has not been settled.',
+	},
 	'law.act-unknown': {
 		zh: '尚不清楚是否属于三类出境行为之一。',
 		en: 'It is not known whether this is one of the three cross-border acts.',
@@ -137,6 +141,30 @@ export const reasonMessages = {
 	'law.n7': { zh: '含涉密地理信息，不得出境。', en: 'It contains classified geographic information, which must not leave.' },
 	'law.n7-not': { zh: '未申报涉密地理信息。', en: 'No classified geographic information is declared.' },
 	'law.n7-unknown': { zh: '是否含涉密地理信息尚不清楚。', en: 'It is not known whether it contains classified geographic information.' },
+	'law.ban-vulnerability': {
+		zh: '含未公开的网络产品安全漏洞，境外接收方不是该产品的提供者，不得提供；已向工业和信息化部报告也不解除该禁止（《网络产品安全漏洞管理规定》第九条第七项）。',
+		en: 'It tells of an undisclosed vulnerability and the recipient is not the provider of the product: it must not be given, and a report to MIIT does not lift that (vulnerability provisions, Art. 9(7)).',
+	},
+	'law.ban-vulnerability-not': {
+		zh: '不含未公开的漏洞，或者境外接收方即为该产品的提供者。',
+		en: 'No undisclosed vulnerability, or the recipient is the provider of the product.',
+	},
+	'law.ban-vulnerability-unknown': {
+		zh: '是否含未公开的漏洞、境外接收方是否为该产品的提供者，尚不清楚。',
+		en: 'It is not known whether it tells of an undisclosed vulnerability, or whether the recipient is the provider of the product.',
+	},
+	'law.ban-authority': {
+		zh: '系应外国司法或者执法机构的要求提供，未见我国主管机关批准，不得提供（《数据安全法》第三十六条、《个人信息保护法》第四十一条）。',
+		en: 'A foreign judicial or law-enforcement authority asks for it and no Chinese authority has approved: it must not be given (DSL Art. 36, PIPL Art. 41).',
+	},
+	'law.ban-authority-not': {
+		zh: '不是应外国司法或者执法机构的要求提供，或者已获我国主管机关批准。',
+		en: 'No foreign authority asks for it, or a Chinese authority has approved.',
+	},
+	'law.ban-authority-unknown': {
+		zh: '是否系应外国司法或者执法机构的要求提供，尚不清楚。',
+		en: 'It is not known whether a foreign judicial or law-enforcement authority asks for it.',
+	},
 	'law.n9': {
 		zh: '含空间位置坐标，未见国家认定的保密处理技术处理证明。',
 		en: 'It contains spatial positions; no proof of processing with state-recognised confidentiality technology is on record.',

@@ -1,25 +1,24 @@
-import { and, not } from '../tri.ts';
-import { geographyFacts, sliceFact } from '../view.ts';
-import { outcome, type Provision } from './provision.ts';
+import { both } from '../tri.ts';
+import { geographyFacts, has, proofBit, sliceFact } from '../view.ts';
+import { none, outcome, type Provision } from './provision.ts';
 
-/** Classified geographic information does not leave. */
-export const N7: Provision = {
-	id: 'N7',
-	holds: (view) => view.classified,
-	message: outcome('law.n7'),
-	facts: (view) => [sliceFact(view, `declared.${geographyFacts.classified}`)],
-};
+const APPROVAL = proofBit('surveyApproval');
+const PROCESSING = proofBit('confidentialityProcessing');
+
 /** Missing: external-provision approval or map review, which come before an assessment is applied for. */
 export const N3: Provision = {
 	id: 'N3',
-	holds: (view) => and(view.survey, not(view.proofs.has('surveyApproval'))),
+	holds: (view) => both(view.survey, !has(view.proofs, APPROVAL)),
 	message: outcome('law.n3'),
+	params: none,
 	facts: (view) => [sliceFact(view, `declared.${geographyFacts.survey}`), sliceFact(view, 'proofs')],
 };
 /** Missing: processing with state-recognised confidentiality technology. */
 export const N9: Provision = {
 	id: 'N9',
-	holds: (view) => and(view.precise, not(view.proofs.has('confidentialityProcessing'))),
+	holds: (view) => both(view.precise, !has(view.proofs, PROCESSING)),
 	message: outcome('law.n9'),
+	params: none,
 	facts: (view) => [sliceFact(view, `declared.${geographyFacts.precise}`), sliceFact(view, 'proofs')],
 };
+export const geography: readonly Provision[] = [N3, N9];

@@ -7,23 +7,24 @@ export type Provision<Id extends ProvisionId = ProvisionId> = {
 	readonly id: Id;
 	readonly holds: (view: View) => Tri;
 	readonly message: (view: View, holds: Tri) => MessageId;
-	readonly params?: (view: View) => Params;
+	readonly params: (view: View) => Params;
 	readonly facts: (view: View) => readonly FactId[];
 };
 
-/** The common case: messages `<stem>`, `<stem>-not`, `<stem>-unknown`. */
-export const outcome =
-	(stem: string) =>
-	(_: View, holds: Tri): MessageId =>
-		holds === true ? stem : holds === false ? `${stem}-not` : `${stem}-unknown`;
+export const NO_PARAMS: Params = Object.freeze({});
+export const none = (): Params => NO_PARAMS;
 
-export const reasonOf = (provision: Provision, view: View): Reason => {
-	const holds = provision.holds(view);
-	return {
-		provision: provision.id,
-		holds,
-		message: provision.message(view, holds),
-		params: provision.params?.(view) ?? {},
-		facts: provision.facts(view),
-	};
+/** The common case: messages `<stem>`, `<stem>-not`, `<stem>-unknown`. */
+export const outcome = (stem: string) => {
+	const [not, unknown] = [`${stem}-not`, `${stem}-unknown`];
+	return (_: View, holds: Tri): MessageId => (holds === true ? stem : holds === false ? not : unknown);
 };
+
+export const reasonWith = (provision: Provision, view: View, holds: Tri): Reason => ({
+	provision: provision.id,
+	holds,
+	message: provision.message(view, holds),
+	params: provision.params(view),
+	facts: provision.facts(view),
+});
+export const reasonOf = (provision: Provision, view: View): Reason => reasonWith(provision, view, provision.holds(view));

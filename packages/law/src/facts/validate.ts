@@ -1,0 +1,180 @@
+import { editionBegins } from '../edition/index.ts';
+import { LawError } from '../errors.ts';
+import { exemptionIds } from '../order.ts';
+import { factTypes } from '../packs/validate.ts';
+import { instantValue } from '../time.ts';
+import type { Basis, Facts, Pack } from '../types.ts';
+import { BASES, DETERMINES, KINDS, PROOFS } from './names.ts';
+import {
+	boolean,
+	bounds,
+	closed,
+	each,
+	field,
+	id,
+	instant,
+	known,
+	object,
+	oneOf,
+	orNull,
+	persons,
+	refuse,
+	startAt,
+	text,
+	unique,
+} from './shape.ts';
+
+const basis = (value: unknown): void => {
+	if (!BASES.includes(value as Basis)) refuse('unknown-basis', { basis: String(value).slice(0, 64) });
+};
+const kind = oneOf(KINDS);
+const kinds = (value: unknown): unknown => each(value, kind);
+const ids = (value: unknown): unknown => each(value, id);
+const proofKind = oneOf(PROOFS);
+const proof = (value: unknown): void => {
+	const fields = closed(value, ['kind', 'at', 'by', 'digest']);
+	field('kind', fields.kind, proofKind);
+	field('at', fields.at, instant);
+	field('by', fields.by, id);
+	if (fields.digest !== undefined) field('digest', fields.digest, id);
+};
+const proofs = (value: unknown): unknown => each(value, proof);
+const twoMeters = (value: unknown): void => {
+	const fields = closed(value, ['ordinary', 'sensitive']);
+	field('ordinary', fields.ordinary, bounds);
+	field('sensitive', fields.sensitive, bounds);
+};
+const knownBoolean = known(boolean);
+const instantOrNull = orNull(instant);
+const texts = (value: unknown): readonly string[] => each(value, text);
+
+const declaredFact: Readonly<Record<string, (value: unknown) => void>> = Object.fromEntries(
+	['boolean', 'number', 'string'].map((type) => [
+		type,
+		known((value) => {
+			if (typeof value !== type || (type === 'number' && !Number.isFinite(value))) refuse('fact-type', { type });
+		}),
+	]),
+);
+
+/** What a slice is checked against: the moment decided about, and the facts that can be declared. Set by the door. */
+let at = 0;
+let types: ReadonlyMap<string, string> = new Map();
+const declared = (value: unknown): void => {
+	const fields = object(value);
+	for (const name of Object.keys(fields)) {
+		const type = types.get(name);
+		// A misspelt fact would silently never match a rule.
+		if (type === undefined) refuse('unknown-fact', { fact: name.slice(0, 64) });
+		field(name, fields[name], declaredFact[type!]!);
+	}
+};
+
+const determination = (value: unknown): void => {
+	const fields = closed(value, ['by', 'roles', 'at', 'validUntil']);
+	const by = field('by', fields.by, id);
+	const roles = field('roles', fields.roles, texts);
+	const signed = field('at', fields.at, instant);
+	const until = field('validUntil', fields.validUntil, instantOrNull);
+	if (!roles.includes(DETERMINES)) refuse('determination-without-role', { by, role: DETERMINES });
+	if (signed > at) refuse('determination-not-yet', { by });
+	if (until !== null && at >= until) refuse('determination-expired', { by, until: String(fields.validUntil) });
+};
+
+const SLICE = ['id', 'kind', 'basis', 'digest', 'important', 'determination', 'declared', 'proofs', 'persons'];
+const slice = (value: unknown): string => {
+	const fields = closed(value, SLICE);
+	const name = field('id', fields.id, id);
+	field('kind', fields.kind, kind);
+	field('basis', fields.basis, basis);
+	field('digest', fields.digest, id);
+	field('important', fields.important, knownBoolean);
+	if (fields.determination !== undefined) field('determination', fields.determination, determination);
+	field('declared', fields.declared, declared);
+	field('proofs', fields.proofs, proofs);
+	field('persons', fields.persons, twoMeters);
+	const counted = fields.persons as Facts['slices'][number]['persons'];
+	// Whoever counts persons in it has found personal information.
+	if (fields.kind === 'nonPersonal' && (counted.ordinary.max !== 0 || counted.sensitive.max !== 0))
+		throw new LawError('persons-without-personal-information', { slice: name });
+	return name;
+};
+const slices = (value: unknown): readonly string[] => each(value, slice);
+
+const HELD = [
+	...['id', 'kind', 'exemption', 'state', 'validFrom', 'validUntil'],
+	...['scope', 'declaredScale', 'pipia', 'notice', 'consent'],
+];
+const authorisationKind = oneOf(['assessment', 'standardContract', 'certification', 'exemption']);
+const exemption = oneOf(exemptionIds);
+const state = oneOf(['pending', 'inEffect', 'withdrawn']);
+const personsOrNull = orNull(persons);
+const scope = (value: unknown): void => {
+	const fields = closed(value, ['transfers', 'kinds']);
+	field('transfers', fields.transfers, ids);
+	field('kinds', fields.kinds, kinds);
+};
+const scale = (value: unknown): void => {
+	const fields = closed(value, ['ordinary', 'sensitive']);
+	field('ordinary', fields.ordinary, personsOrNull);
+	field('sensitive', fields.sensitive, personsOrNull);
+};
+const knownInstant = known(instant);
+const consent = known(oneOf<unknown>([true, false, 'notBasis']));
+const authorisation = (value: unknown): string => {
+	const fields = closed(value, HELD);
+	const name = field('id', fields.id, id);
+	field('kind', fields.kind, authorisationKind);
+	if (fields.exemption !== undefined) field('exemption', fields.exemption, exemption);
+	field('state', fields.state, state);
+	const from = field('validFrom', fields.validFrom, instant);
+	const until = field('validUntil', fields.validUntil, instantOrNull);
+	if (until !== null && until < from) field('validUntil', until, () => refuse());
+	field('scope', fields.scope, scope);
+	field('declaredScale', fields.declaredScale, scale);
+	field('pipia', fields.pipia, knownInstant);
+	field('notice', fields.notice, knownBoolean);
+	field('consent', fields.consent, consent);
+	return name;
+};
+
+const knownAct = known(oneOf(['send', 'access', 'abroad', 'other', 'none']));
+const knownIdOrNull = known(orNull(id));
+const knownLegalEntity = known(oneOf(['legalEntity', 'branch', 'none']));
+const processor = (value: unknown): void => {
+	const fields = closed(value, ['id', 'group', 'ciio', 'designatedAt', 'zone', 'zoneRegisteredAt', 'legalEntity']);
+	field('id', fields.id, id);
+	if (fields.group !== undefined) field('group', fields.group, knownIdOrNull);
+	field('ciio', fields.ciio, knownBoolean);
+	if (fields.designatedAt !== undefined) field('designatedAt', fields.designatedAt, knownInstant);
+	field('zone', fields.zone, knownIdOrNull);
+	if (fields.zoneRegisteredAt !== undefined) field('zoneRegisteredAt', fields.zoneRegisteredAt, knownInstant);
+	field('legalEntity', fields.legalEntity, knownLegalEntity);
+};
+
+const FACTS = ['at', 'act', 'transfer', 'recipient', 'processor', 'slices', 'after', 'held', 'circumvention'];
+const BEGINS = instantValue(editionBegins);
+const heldList = (value: unknown): readonly string[] => each(value, authorisation);
+
+/**
+ * The door of `decide`: facts come from registries, files and people, so shape, counts, moments and ids are checked before any is used. What
+ * it refuses, it refuses under the path of the place (`slices.0.proofs.1.at`); a key it does not know is refused like any other mistake.
+ * Throws `LawError`.
+ */
+export const validateFacts = (facts: Facts, packs: readonly Pack[]): void => {
+	startAt();
+	const fields = closed(facts, FACTS);
+	at = field('at', fields.at, instant);
+	types = factTypes(packs);
+	if (at < BEGINS) throw new LawError('outside-edition', { at: String(fields.at), from: editionBegins });
+	field('act', fields.act, knownAct);
+	field('transfer', fields.transfer, id);
+	field('recipient', fields.recipient, id);
+	field('processor', fields.processor, processor);
+	field('after', fields.after, twoMeters);
+	field('circumvention', fields.circumvention, knownBoolean);
+	const names = field('slices', fields.slices, slices);
+	if (names.length === 0) throw new LawError('no-slices');
+	unique(names, 'slices');
+	unique(field('held', fields.held, heldList), 'held');
+};
