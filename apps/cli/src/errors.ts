@@ -13,7 +13,10 @@ export type CliCode =
 	| 'passphrase-file-missing'
 	| 'no-files'
 	| 'recipient-json'
-	| 'backup-inside';
+	| 'backup-inside'
+	| 'pack-file'
+	| 'pack-json'
+	| 'file-exists';
 
 const USAGE: readonly CliCode[] = [
 	'unknown-command',

@@ -1,6 +1,7 @@
 import { errors } from './messages/errors.ts';
 import { facts } from './messages/facts.ts';
 import { help } from './messages/help.ts';
+import { lawPack } from './messages/law-pack.ts';
 import { permissions } from './messages/permissions.ts';
 import { processes } from './messages/processes.ts';
 import { records } from './messages/records.ts';
@@ -17,4 +18,5 @@ export const messages = {
 	...shipping,
 	...records,
 	...processes,
+	...lawPack,
 } as const;

@@ -3,6 +3,7 @@ import { help, lang } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { factCommands } from './commands/facts.ts';
 import { keepingCommands } from './commands/keeping.ts';
+import { lawCommands } from './commands/law.ts';
 import { meterCommands } from './commands/meter.ts';
 import { permissionCommands } from './commands/permissions.ts';
 import { recordCommands } from './commands/records.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
 	permissionCommands(program);
 	meterCommands(program);
 	checkCommand(program);
+	lawCommands(program);
 	shipCommands(program);
 	recordCommands(program);
 	keepingCommands(program);

@@ -1,178 +1,148 @@
-import type { Authorisation, Basis, Bounds, DataKind, ExemptionId, Facts, Known, Proof, ProofKind, Slice } from '../src/index.ts';
-
-/** A weight per value; the weights of a table add up to 100. */
-type Weights<T extends string> = Readonly<Record<T, number>>;
-type Band = readonly [from: number, to: number];
-
-/**
- * The mixture, in per cent. Chosen so that every path, every exemption and both sides of every threshold occur often enough to be compared and
- * timed; not a survey of anybody's exports. `unread` is left out: bytes nobody could look into are not fully known facts.
- */
-export const weights = {
-	act: { send: 60, access: 25, abroad: 10, none: 5 },
-	kind: { ordinaryPI: 50, sensitivePI: 30, nonPersonal: 20 },
-	'important (personal)': { no: 92, yes: 8 },
-	'important (other)': { no: 50, yes: 50 },
-	classified: { 'not raised': 90, no: 8, yes: 2 },
-	'survey data': { 'not raised': 90, no: 5, yes: 5 },
-	'precise positions': { 'not raised': 85, no: 5, yes: 10 },
-	ciio: { no: 88, yes: 12 },
-	zone: { none: 75, lingang: 25 },
-	circumvention: { no: 97, yes: 3 },
-	ordinary: { nobody: 5, 'below 100,000': 30, 'at 100,000 ± 2': 15, 'below 1,000,000': 25, 'at 1,000,000 ± 2': 10, above: 15 },
-	sensitive: { nobody: 25, 'below 10,000': 45, 'at 10,000 ± 2': 15, above: 15 },
-	'second meter': { 'not touched': 70, touched: 30 },
-	ground: { none: 55, C1: 5, C2: 6, C3: 6, C4: 4, C6: 8, C7: 5, C8: 5, C9: 6 },
-	'proofs of the ground': { complete: 75, 'one missing': 25 },
-	'proof dated': { before: 95, after: 5 },
-	'another proof': { no: 90, yes: 10 },
-	'filing with SAMR for': { 'this source': 80, another: 20 },
-	basis: { 'the ground’s, else C5': 45, standardContract: 25, assessment: 15, certification: 10, none: 5 },
-	held: { nothing: 50, contract: 25, assessment: 15, both: 10 },
-	state: { inEffect: 85, pending: 10, withdrawn: 5 },
-	papers: { complete: 80, 'consent missing': 10, 'PIPIA late': 10 },
-} as const satisfies Readonly<Record<string, Weights<string>>>;
-
-const ordinaryBands: Readonly<Record<keyof (typeof weights)['ordinary'], Band>> = {
-	nobody: [0, 0],
-	'below 100,000': [1, 99_997],
-	'at 100,000 ± 2': [99_998, 100_002],
-	'below 1,000,000': [100_003, 999_997],
-	'at 1,000,000 ± 2': [999_998, 1_000_002],
-	above: [1_000_003, 40_000_000],
-};
-const sensitiveBands: Readonly<Record<keyof (typeof weights)['sensitive'], Band>> = {
-	nobody: [0, 0],
-	'below 10,000': [1, 9_997],
-	'at 10,000 ± 2': [9_998, 10_002],
-	above: [10_003, 2_000_000],
-};
-const grounds: Readonly<Record<Exclude<keyof (typeof weights)['ground'], 'none'>, readonly ProofKind[]>> = {
-	C1: ['foreignOrigin'],
-	C2: ['contractNecessity'],
-	C3: ['labourRules', 'collectiveContract', 'hrNecessity'],
-	C4: ['emergencyNecessity'],
-	C6: ['zoneRules'],
-	C7: ['miitVulnerabilityReport'],
-	C8: ['miitIncidentReport', 'industryRegulatorReport'],
-	C9: ['samrFiling'],
-};
-const others: readonly ProofKind[] = [...new Set(Object.values(grounds).flat()), 'surveyApproval', 'confidentialityProcessing'];
-
-/** mulberry32: 32 bits of state, uniform in [0, 1). */
-const generator = (seed: number) => {
-	let state = seed >>> 0;
-	return (): number => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-};
+import {
+	type Authorisation,
+	type Basis,
+	type Bounds,
+	type DataKind,
+	type ExemptionId,
+	type Facts,
+	type Known,
+	type Pack,
+	PROOFS,
+	type Proof,
+	type Slice,
+} from '../src/index.ts';
+import { type Ground, ordinaryBands, proofsOf, sensitiveBands, weights } from './mixture.ts';
+import { type Random, randomFrom } from './random.ts';
 
 const known = <T>(value: T, ref: string): Known<T> => ({ known: true, value, source: [{ kind: 'registry', ref }] });
 const exactly = (count: number): Bounds => ({ min: count, max: count });
-const day = (dayOfYear: number, time: string): string => `${new Date(Date.UTC(2026, 0, dayOfYear)).toISOString().slice(0, 10)}T${time}+08:00`;
+const on = (dayOfYear: number, time: string): string =>
+	`${new Date(Date.UTC(2026, 0, dayOfYear)).toISOString().slice(0, 10)}T${time}+08:00`;
 
-/** `count` shipments of one slice each, everything known, both meters points, 2026; the same for the same seed. */
+const proofsFor = (random: Random, ground: Ground | 'none', today: number, digest: string): Proof[] => {
+	const kinds = ground === 'none' ? [] : [...proofsOf[ground]];
+	if (kinds.length > 0 && random.draw(weights['proofs of the ground']) === 'one missing')
+		kinds.splice(random.between([0, kinds.length - 1]), 1);
+	if (random.yes(weights['one more proof'])) kinds.push(PROOFS[random.between([0, PROOFS.length - 1])]!);
+	return [...new Set(kinds)].map((kind): Proof => {
+		const apart = random.between([1, 60]);
+		const at = on(random.draw(weights['each proof dated']) === 'before' ? today - apart : today + apart, '09:30:00');
+		if (kind !== 'samrFiling') return { kind, at, by: 'li-na' };
+		return { kind, at, by: 'li-na', digest: random.draw(weights['filed with SAMR']) === 'this source' ? digest : random.digest() };
+	});
+};
+
+const declaredFor = (random: Random, ground: Ground | 'none'): Slice['declared'] => {
+	const declared: Record<string, Known<boolean>> = {};
+	const declare = (name: string, value: boolean): void => {
+		declared[name] = known(value, 'asset-17');
+	};
+	for (const [name, table] of [
+		['classifiedGeography', weights['classified geography']],
+		['containsSurveyData', weights['survey data']],
+		['containsPreciseGeography', weights['precise positions']],
+		['askedByForeignAuthority', weights['foreign authority']],
+	] as const) {
+		const value = random.draw(table);
+		if (value !== 'not raised') declare(name, value === 'yes');
+	}
+	if (ground === 'C7') {
+		const vulnerability = random.draw(weights['vulnerability (C7)']);
+		declare('undisclosedVulnerability', vulnerability !== 'public');
+		declare('recipientIsProductProvider', vulnerability === 'not public, to the provider');
+	}
+	return declared;
+};
+
+const authorisation = (random: Random, id: string, kind: Authorisation['kind'], today: number): Authorisation => {
+	const papers = random.draw(weights.papers);
+	const from = today - random.between([5, 60]);
+	return {
+		id,
+		kind,
+		state: random.draw(weights.state),
+		validFrom: on(from, '00:00:00'),
+		validUntil: on(from + 1095, '00:00:00'),
+		scope: { transfers: ['transfer-1', 'transfer-2'], kinds: ['ordinaryPI', 'sensitivePI', 'nonPersonal'] },
+		declaredScale: kind === 'assessment' ? { ordinary: 20_000_000, sensitive: 500_000 } : { ordinary: 999_999, sensitive: 9_999 },
+		pipia: known(on(papers === 'PIPIA late' ? today + 3 : from - 10, '12:00:00'), 'pipia-4'),
+		notice: known(true, 'notice-4'),
+		consent: known(papers !== 'no consent', 'consent-4'),
+	};
+};
+
+const heldBy = (random: Random, today: number): Authorisation[] => {
+	const held = random.draw(weights.held);
+	return [
+		...(held === 'contract' || held === 'both' ? [authorisation(random, 'contract-1', 'standardContract', today)] : []),
+		...(held === 'assessment' || held === 'both' ? [authorisation(random, 'assessment-1', 'assessment', today)] : []),
+	];
+};
+
+const shipment = (random: Random, i: number): Facts => {
+	const today = random.between([61, 360]);
+	const kind = random.draw(weights.kind) satisfies DataKind;
+	const personal = kind !== 'nonPersonal';
+	const digest = random.digest();
+	const ground = random.draw(weights.ground);
+	const basis = random.draw(weights.basis);
+	const persons = (own: boolean): number =>
+		personal && (own || random.draw(weights['the other meter']) === 'touched') ? random.between([1, 5_000]) : 0;
+	const ordinary = persons(kind === 'ordinaryPI');
+	const sensitive = persons(kind === 'sensitivePI');
+	const meters = {
+		ordinary: random.between(ordinaryBands[random.draw(weights.ordinary)]),
+		sensitive: random.between(sensitiveBands[random.draw(weights.sensitive)]),
+	};
+	return {
+		at: on(today, `${String(random.between([8, 18])).padStart(2, '0')}:15:00`),
+		act: known(random.draw(weights.act), 'transfer-1'),
+		transfer: 'transfer-1',
+		recipient: 'recipient-1',
+		processor: {
+			id: 'maker',
+			ciio: known(random.yes(weights.CIIO), 'processor'),
+			zone: known(random.draw(weights.zone) === 'none' ? null : 'lingang', 'processor'),
+			legalEntity: known('legalEntity', 'processor'),
+		},
+		slices: [
+			{
+				id: `slice-${i}`,
+				kind,
+				basis: basis === 'of the ground, else C5' ? (`I.3-${ground === 'none' ? 'C5' : ground}` as ExemptionId) : (basis satisfies Basis),
+				digest,
+				important: known(random.yes(weights[personal ? 'important, personal' : 'important, other']), 'determination-9'),
+				declared: declaredFor(random, ground),
+				proofs: proofsFor(random, ground, today, digest),
+				persons: { ordinary: exactly(ordinary), sensitive: exactly(sensitive) },
+			},
+		],
+		after: {
+			ordinary: exactly(Math.max(ordinary, meters.ordinary)),
+			sensitive: exactly(Math.max(sensitive, meters.sensitive)),
+		},
+		held: heldBy(random, today),
+		circumvention: known(random.yes(weights.circumvention), 'finding-2'),
+	};
+};
+
+/** `count` shipments of one slice each, everything known, both meters points, at moments of 2026; the same for the same seed. */
 export const randomFacts = (count: number, seed: number): Facts[] => {
-	const random = generator(seed);
-	const between = ([from, to]: Band): number => from + Math.floor(random() * (to - from + 1));
-	const draw = <T extends string>(table: Weights<T>): T => {
-		let rest = random() * 100;
-		const entries = Object.entries<number>(table) as [T, number][];
-		for (const [value, weight] of entries) {
-			rest -= weight;
-			if (rest < 0) return value;
-		}
-		return entries.at(-1)![0];
-	};
-	const yes = (table: Weights<'yes' | 'no'>): boolean => draw(table) === 'yes';
-	const hex = (): string => Array.from({ length: 8 }, () => between([0, 2 ** 32 - 1]).toString(16).padStart(8, '0')).join('');
+	const random = randomFrom(seed);
+	return Array.from({ length: count }, (_, i) => shipment(random, i));
+};
 
-	const proofsFor = (ground: keyof (typeof weights)['ground'], on: number, digest: string): Proof[] => {
-		const kinds = ground === 'none' ? [] : [...grounds[ground]];
-		if (kinds.length > 0 && draw(weights['proofs of the ground']) === 'one missing') kinds.splice(between([0, kinds.length - 1]), 1);
-		if (yes(weights['another proof'])) kinds.push(others[between([0, others.length - 1])]!);
-		return [...new Set(kinds)].map((kind): Proof => {
-			const at = draw(weights['proof dated']) === 'before' ? day(on - between([1, 60]), '09:30:00') : day(on + between([1, 60]), '09:30:00');
-			const proof: Proof = { kind, at, by: 'li-na' };
-			if (kind !== 'samrFiling') return proof;
-			return { ...proof, digest: draw(weights['filing with SAMR for']) === 'this source' ? digest : hex() };
-		});
-	};
-	const declared = (): Slice['declared'] => {
-		const facts: Record<string, Known<boolean>> = {};
-		for (const [name, table] of [
-			['classifiedGeography', weights.classified],
-			['containsSurveyData', weights['survey data']],
-			['containsPreciseGeography', weights['precise positions']],
-		] as const) {
-			const value = draw(table);
-			if (value !== 'not raised') facts[name] = known(value === 'yes', 'asset-17');
-		}
-		return facts;
-	};
-	const authorisation = (id: string, kind: Authorisation['kind'], on: number): Authorisation => {
-		const papers = draw(weights.papers);
-		const from = on - between([5, 60]);
-		return {
-			id,
-			kind,
-			state: draw(weights.state),
-			validFrom: day(from, '00:00:00'),
-			validUntil: day(from + 1095, '00:00:00'),
-			scope: { transfers: ['transfer-1', 'transfer-2'], kinds: ['ordinaryPI', 'sensitivePI', 'nonPersonal'] },
-			declaredScale: kind === 'assessment' ? { ordinary: 20_000_000, sensitive: 500_000 } : { ordinary: 999_999, sensitive: 9_999 },
-			pipia: known(day(papers === 'PIPIA late' ? on + 3 : from - 10, '12:00:00'), 'pipia-4'),
-			notice: known(true, 'notice-4'),
-			consent: known(papers !== 'consent missing', 'consent-4'),
-		};
-	};
-
-	return Array.from({ length: count }, (_, i): Facts => {
-		const on = between([61, 360]);
-		const kind = draw(weights.kind) satisfies DataKind;
-		const personal = kind !== 'nonPersonal';
-		const digest = hex();
-		const ground = draw(weights.ground);
-		const basis = draw(weights.basis);
-		const held = draw(weights.held);
-		const persons = (own: boolean): number => (personal && (own || draw(weights['second meter']) === 'touched') ? between([1, 5_000]) : 0);
-		const ordinary = persons(kind === 'ordinaryPI');
-		const sensitive = persons(kind === 'sensitivePI');
-		return {
-			at: day(on, `${String(between([8, 18])).padStart(2, '0')}:15:00`),
-			act: known(draw(weights.act), 'transfer-1'),
-			transfer: 'transfer-1',
-			recipient: 'recipient-1',
-			processor: {
-				id: 'maker',
-				ciio: known(yes(weights.ciio), 'processor'),
-				zone: known(draw(weights.zone) === 'none' ? null : 'lingang', 'processor'),
-				legalEntity: known('legalEntity', 'processor'),
-			},
-			slices: [
-				{
-					id: `slice-${i}`,
-					kind,
-					basis: basis === 'the ground’s, else C5' ? (`I.3-${ground === 'none' ? 'C5' : ground}` as ExemptionId) : (basis satisfies Basis),
-					digest,
-					important: known(yes(weights[personal ? 'important (personal)' : 'important (other)']), 'determination-9'),
-					declared: declared(),
-					proofs: proofsFor(ground, on, digest),
-					persons: { ordinary: exactly(ordinary), sensitive: exactly(sensitive) },
-				},
-			],
-			after: {
-				ordinary: exactly(Math.max(ordinary, between(ordinaryBands[draw(weights.ordinary)]))),
-				sensitive: exactly(Math.max(sensitive, between(sensitiveBands[draw(weights.sensitive)]))),
-			},
-			held: [
-				...(held === 'contract' || held === 'both' ? [authorisation('contract-1', 'standardContract', on)] : []),
-				...(held === 'assessment' || held === 'both' ? [authorisation('assessment-1', 'assessment', on)] : []),
-			],
-			circumvention: known(yes(weights.circumvention), 'finding-2'),
-		};
+/** The same shipments with a dozen more facts declared, of those that the rules of the pack read. */
+export const withDeclared = (facts: readonly Facts[], pack: Pack, seed: number): Facts[] => {
+	const random = randomFrom(seed);
+	const questions = Object.entries(pack.facts).filter(([, fact]) => fact.type !== 'string');
+	return facts.map((each): Facts => {
+		const slice = each.slices[0]!;
+		const start = random.between([0, questions.length - 1]);
+		const dozen = Array.from({ length: 12 }, (_, i) => questions[(start + i) % questions.length]!).map(([name, { type }]) => [
+			name,
+			known(type === 'boolean' ? random.yes({ no: 75, yes: 25 }) : random.between([0, 200_000]), 'asset-17'),
+		]);
+		return { ...each, slices: [{ ...slice, declared: { ...slice.declared, ...Object.fromEntries(dozen) } }] };
 	});
 };

@@ -1,46 +1,56 @@
-import type { Act, DataKind, Facts, ProofKind } from '../src/index.ts';
+import type { Act, DataKind, Facts, Known, ProofKind } from '../src/index.ts';
 
 /**
- * What a peer's own input is made from: the facts of one shipment of one slice, known, without sources. Proofs are those in force at the moment
- * of the shipment, a filing with SAMR only if it is for this very source: here the peers are spared work that `decide` does each time.
+ * What a peer's own input is made from: the facts of a shipment of one slice, known, without their sources. Proofs are those in force at the
+ * moment of the shipment, a filing with SAMR only if it was made for this very source: `decide` finds that out each time, the peers are given it.
  */
 export type Flat = {
 	readonly act: Act;
 	readonly kind: DataKind;
 	readonly important: boolean;
-	readonly classified: boolean;
 	/** Another state rule asks for an assessment (I.3-A5). */
 	readonly otherRule: boolean;
 	readonly circumvention: boolean;
+	readonly classified: boolean;
+	readonly undisclosed: boolean;
+	readonly toProvider: boolean;
+	readonly foreignAuthority: boolean;
 	readonly ciio: boolean;
 	readonly inZone: boolean;
-	/** Persons of the meters, this shipment included, and of this slice. */
+	/** The two meters, this shipment included. */
 	readonly ordinary: number;
 	readonly sensitive: number;
+	/** Persons of this slice; none where it is no personal information, which `decide` makes sure of. */
 	readonly ordinaryPersons: number;
 	readonly sensitivePersons: number;
 	readonly proofs: readonly ProofKind[];
 };
 
-const valueOf = <T>(fact: { readonly known: true; readonly value: T } | { readonly known: false } | undefined, absent?: T): T => {
-	if (fact === undefined && absent !== undefined) return absent;
-	if (fact?.known !== true) throw new Error('the bench compares on known facts only');
+const knownValue = <T>(fact: Known<T>): T => {
+	if (!fact.known) throw new Error('the peers have no value for what is not known');
 	return fact.value;
 };
 
-/** `otherRule` is the name of the declared fact by which the packs at hand lead to I.3-A5; none by default. */
+/** `otherRule` names the declared fact by which the packs at hand lead to I.3-A5; without packs there is none. */
 export const flatten = (facts: Facts, otherRule?: string): Flat => {
 	const slice = facts.slices[0]!;
 	const at = Date.parse(facts.at);
+	const declared = (name: string): boolean => {
+		const fact = slice.declared[name];
+		return fact !== undefined && knownValue(fact) === true;
+	};
 	return {
-		act: valueOf(facts.act),
+		act: knownValue(facts.act),
 		kind: slice.kind,
-		important: valueOf(slice.important),
-		classified: valueOf(slice.declared.classifiedGeography, false) === true,
-		otherRule: otherRule !== undefined && valueOf(slice.declared[otherRule], false) === true,
-		circumvention: valueOf(facts.circumvention),
-		ciio: valueOf(facts.processor.ciio),
-		inZone: valueOf(facts.processor.zone) !== null,
+		important: knownValue(slice.important),
+		otherRule: otherRule !== undefined && declared(otherRule),
+		circumvention: knownValue(facts.circumvention),
+		classified: declared('classifiedGeography'),
+		undisclosed: declared('undisclosedVulnerability'),
+		toProvider: declared('recipientIsProductProvider'),
+		foreignAuthority: declared('askedByForeignAuthority'),
+		ciio: knownValue(facts.processor.ciio),
+		inZone: knownValue(facts.processor.zone) !== null,
 		ordinary: facts.after.ordinary.min,
 		sensitive: facts.after.sensitive.min,
 		ordinaryPersons: slice.persons.ordinary.min,

@@ -1,3 +1,4 @@
+import { NO_PARAMS } from './provisions/provision.ts';
 import { instantValue } from './time.ts';
 import type { Authorisation, Need, Params, ProvisionId } from './types.ts';
 import { atLeast, countParam, type HeldView, has, isPersonal, proofBit, touches, type View } from './view.ts';
@@ -14,14 +15,17 @@ export const instruments: Readonly<
 };
 
 const SURVEY_APPROVAL = proofBit('surveyApproval');
+/** Never added to. */
+const NO_NEEDS: Need[] = [];
 const instrumentOf = (authorisation: Authorisation): Instrument | null => (authorisation.kind === 'exemption' ? null : authorisation.kind);
 
 /** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
 const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 	const { authorisation } = held;
 	const { before, change } = instruments[instrument];
-	const needs: Need[] = [];
-	const need = (provision: ProvisionId, what: string, params: Params = {}): void => {
+	let needs: Need[] = NO_NEEDS;
+	const need = (provision: ProvisionId, what: string, params: Params = NO_PARAMS): void => {
+		if (needs === NO_NEEDS) needs = [];
 		needs.push({
 			provision,
 			message: `law.need-${what}`,
@@ -52,7 +56,8 @@ const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] 
 
 /** What the authorisation must bring along for personal information, whatever the instrument. */
 const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
-	if (!isPersonal(view)) return [];
+	if (!isPersonal(view)) return NO_NEEDS;
+	if (held.pipia === true && held.notice === true && held.consent === true) return NO_NEEDS;
 	const params = { authorisation: held.authorisation.id };
 	const { pipia } = instruments[instrument];
 	const context: ProvisionId = view.slice.kind === 'sensitivePI' ? 'I.3-B2' : 'I.3-B1';
@@ -71,10 +76,10 @@ const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 
 /** N3: the survey approval comes before the application; the application before the day the result took effect. */
 const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
-	if (view.survey !== true || !has(view.proofs, SURVEY_APPROVAL)) return [];
+	if (view.survey !== true || !has(view.proofs, SURVEY_APPROVAL)) return NO_NEEDS;
 	const from = instantValue(held.authorisation.validFrom);
 	const approvals = view.slice.proofs.filter((proof) => proof.kind === 'surveyApproval');
-	if (approvals.some((proof) => instantValue(proof.at) <= from)) return [];
+	if (approvals.some((proof) => instantValue(proof.at) <= from)) return NO_NEEDS;
 	return [
 		{ provision: 'N3', message: 'law.need-survey-order', next: 'law.next-survey-order', params: { authorisation: held.authorisation.id } },
 	];
@@ -82,22 +87,25 @@ const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
 
 type Coverage = { /** Some authorisation reaches the slice at all. */ readonly covered: boolean; readonly needs: readonly Need[] };
 
+const NOTHING: Coverage = { covered: false, needs: NO_NEEDS };
+
 /**
  * What is missing with the best of the held authorisations among `accepted`; none missing: the slice may rely on it. `covered` tells a
  * passed assessment that lacks a paper from one that does not reach the slice.
  */
 export const coverage = (view: View, accepted: readonly Instrument[]): Coverage => {
-	const candidates = view.held.flatMap((held) => {
+	let best: Coverage = NOTHING;
+	for (const held of view.held) {
 		const instrument = instrumentOf(held.authorisation);
-		if (instrument === null || !accepted.includes(instrument)) return [];
+		if (instrument === null || !accepted.includes(instrument)) continue;
 		const cover = coverNeeds(view, held, instrument);
-		const order = instrument === 'assessment' ? approvalBeforeAssessment(view, held) : [];
-		return [{ covered: cover.length === 0, needs: [...cover, ...duties(view, held, instrument), ...order] }];
-	});
-	const best = candidates.reduce<Coverage | null>(
-		(a, b) =>
-			a === null || Number(b.covered) - Number(a.covered) > 0 || (b.covered === a.covered && b.needs.length < a.needs.length) ? b : a,
-		null,
-	);
-	return best ?? { covered: false, needs: [] };
+		const papers = duties(view, held, instrument);
+		const order = instrument === 'assessment' ? approvalBeforeAssessment(view, held) : NO_NEEDS;
+		const needs = papers.length + order.length === 0 ? cover : [...cover, ...papers, ...order];
+		const covered = cover.length === 0;
+		// The first of the best: one that reaches the slice before one that does not, then the one that lacks least.
+		if (best === NOTHING || (covered && !best.covered) || (covered === best.covered && needs.length < best.needs.length))
+			best = { covered, needs };
+	}
+	return best;
 };

@@ -1,56 +1,65 @@
 import { answerOf } from './answer.ts';
-import { citationsOf } from './citations.ts';
+import { citations } from './citations.ts';
 import { decisiveFacts } from './decisive.ts';
 import { dutiesOf } from './duties.ts';
 import { validateFacts } from './facts/validate.ts';
 import { strictest, strictestVerdict } from './order.ts';
+import { packsInForce } from './packs/force.ts';
 import { validatePacks } from './packs/validate.ts';
 import { pathOf } from './path.ts';
+import { evaluate } from './provisions/index.ts';
+import type { Codes } from './provisions/provision.ts';
 import { readingsInForce } from './readings/index.ts';
 import { readingsUsed } from './readings-used.ts';
 import { reasonsFor, whyNotFor } from './reasons.ts';
 import type { Decision, Duty, FactId, Facts, Need, Pack, Path, PathName, Readings, Slice, SliceDecision, Verdict } from './types.ts';
 import { unknownNeeds } from './unknown.ts';
-import { extreme, type Importance, importanceOf, type View, viewOf } from './view.ts';
+import { extreme, type Importance, importanceOf, isComplete, type View, viewOf } from './view.ts';
 
-type Part = {
-	readonly slice: Slice;
-	readonly view: View;
-	readonly importance: Importance;
+/** A shipment that has passed the door: each slice as the provisions read it. */
+export type Prepared = { readonly slices: readonly { readonly slice: Slice; readonly view: View; readonly importance: Importance }[] };
+
+type Part = Prepared['slices'][number] & {
+	readonly codes: Codes;
+	/** Nothing is open: the view is its own only completion. */
+	readonly complete: boolean;
 	readonly path: Path;
 	readonly verdict: Verdict;
 	readonly needs: readonly Need[];
 };
 
+const openPaths = new Map<string, Path>();
+const between = (strictest: PathName, loosest: PathName): Path => {
+	const key = `${strictest} ${loosest}`;
+	let path = openPaths.get(key);
+	if (path === undefined) {
+		path = Object.freeze({ name: 'undetermined', strictest, loosest });
+		openPaths.set(key, path);
+	}
+	return path;
+};
+
 /** Between the loosest and the strictest completion lies every other; where these two agree, so do all. */
 const pathBetween = (view: View): Path => {
-	const strict = extreme(view, 'strictest');
-	const high = pathOf(strict);
-	if (strict === view) return high;
+	const high = pathOf(extreme(view, 'strictest'));
 	const low = pathOf(extreme(view, 'loosest'));
 	const upper = (high.name === 'undetermined' ? high.strictest : high.name) as PathName;
 	const lower = (low.name === 'undetermined' ? low.loosest : low.name) as PathName;
-	return upper === lower ? high : { name: 'undetermined', strictest: upper, loosest: lower };
+	return upper === lower ? high : between(upper, lower);
 };
 
 /**
  * The upper end of every unknown decides what may be released: a slice whose path is settled is judged on the strictest completion. One whose
  * path is not is held; stopped only when every completion is.
  */
-const partOf = (facts: Facts, slice: Slice, packs: readonly Pack[], readings: Readings): Part => {
-	const importance = importanceOf(slice, packs);
-	const view = viewOf(facts, slice, importance, readings);
-	const path = pathBetween(view);
+const partOf = ({ slice, view, importance }: Prepared['slices'][number]): Part => {
+	const codes = evaluate(view);
+	const complete = isComplete(view);
+	const path = complete ? pathOf(view, codes) : pathBetween(view);
 	const settled = path.name !== 'undetermined';
-	const answer = answerOf(extreme(view, settled ? 'strictest' : 'loosest'));
-	return {
-		slice,
-		view,
-		importance,
-		path,
-		needs: answer.needs,
-		verdict: settled || answer.verdict === 'stop' ? answer.verdict : 'hold',
-	};
+	const answer = complete ? answerOf(view, path, codes) : answerOf(extreme(view, settled ? 'strictest' : 'loosest'));
+	const verdict = settled || answer.verdict === 'stop' ? answer.verdict : 'hold';
+	return { slice, view, importance, codes, complete, path, verdict, needs: answer.needs };
 };
 
 const params = (need: Need, slice: Slice): Need => ({
@@ -59,46 +68,83 @@ const params = (need: Need, slice: Slice): Need => ({
 	next: need.next,
 	params: { ...need.params, slice: slice.id },
 });
-const missingOf = (parts: readonly Part[], decisive: readonly FactId[]): Need[] => {
-	const missing: Need[] = [];
-	const seen = new Set<string>();
+const missingOf = (parts: readonly Part[], decisive: readonly FactId[]): readonly Need[] => {
+	const all: Need[] = [];
 	for (const part of parts) {
-		if (part.needs.length === 0 && part.path.name !== 'undetermined') continue;
-		for (const need of [
-			...part.needs.map((each) => params(each, part.slice)),
-			...unknownNeeds(part.view, part.importance, part.path, decisive),
-		]) {
-			const key = JSON.stringify([need.provision, need.message, need.params]);
-			if (!seen.has(key)) missing.push(need);
-			seen.add(key);
-		}
+		for (const need of part.needs) all.push(params(need, part.slice));
+		if (part.path.name === 'undetermined') all.push(...unknownNeeds(part.view, part.importance, part.path, decisive));
 	}
-	return missing;
+	if (all.length < 2) return all;
+	const seen = new Set<string>();
+	return all.filter((need) => {
+		const key = JSON.stringify([need.provision, need.message, need.params]);
+		return seen.has(key) ? false : seen.add(key);
+	});
 };
 /** Of several slices each duty once. */
-const obligationsOf = (parts: readonly Part[]): Duty[] => {
-	const duties = parts.map((part) => dutiesOf(part.view, part.path));
-	if (duties.length === 1) return duties[0]!;
-	return [...new Map(duties.flat().map((duty) => [`${duty.provision} ${duty.message}`, duty])).values()];
+const obligationsOf = (parts: readonly Part[]): readonly Duty[] => {
+	const first = parts[0]!;
+	if (parts.length === 1) return dutiesOf(first.view, first.path, first.codes);
+	const duties = parts.flatMap((part) => dutiesOf(part.view, part.path, part.codes));
+	return [...new Map(duties.map((duty) => [`${duty.provision} ${duty.message}`, duty])).values()];
 };
-const sorted = (values: readonly string[]): string[] => (values.length < 2 ? [...values] : [...new Set(values)].sort());
+/** Of one slice as they are, sorted already; of several each once, sorted. */
+const collect = (parts: readonly Part[], ids: (part: Part) => readonly string[]): readonly string[] =>
+	parts.length === 1 ? ids(parts[0]!) : [...new Set(parts.flatMap(ids))].sort();
+const unverifiedOf = ({ importance }: Part): string[] =>
+	[...importance.met, ...importance.otherMet]
+		.filter((item) => !item.verified)
+		.map((item) => item.id)
+		.sort();
 
-const unverifiedOf = (parts: readonly Part[]): string[] =>
-	sorted(
-		parts.flatMap(({ importance }) =>
-			importance.met.length + importance.otherMet.length === 0
-				? []
-				: [...importance.met, ...importance.otherMet].filter((item) => !item.verified).map((item) => item.id),
-		),
-	);
-
-/** The path alone, of `decide`: for whoever asks often and explains later. Checks and throws as `decide` does. */
-export const decidePath = (facts: Facts, packs: readonly Pack[], recorded: Readings): Path => {
+/**
+ * The door: facts, packs and readings checked, and each slice as the provisions read it. Throws `LawError` on what no decision can rest on.
+ * Whoever asks again about the same shipment keeps it.
+ */
+export const prepare = (facts: Facts, packs: readonly Pack[], recorded: Readings): Prepared => {
 	validatePacks(packs);
 	validateFacts(facts, packs);
+	packsInForce(packs, facts.at);
 	const inForce = readingsInForce(recorded);
-	const paths = facts.slices.map((slice) => pathBetween(viewOf(facts, slice, importanceOf(slice, packs), inForce)));
-	return paths.length === 1 ? paths[0]! : strictest(paths);
+	return {
+		slices: facts.slices.map((slice) => {
+			const importance = importanceOf(slice, packs);
+			return { slice, view: viewOf(facts, slice, importance, inForce), importance };
+		}),
+	};
+};
+
+/** The path alone, without its reasons: that of the strictest slice. */
+export const decidePath = ({ slices }: Prepared): Path =>
+	strictest(slices.map(({ view }) => (isComplete(view) ? pathOf(view) : pathBetween(view))));
+
+const NO_FACTS: readonly FactId[] = [];
+/** The decision whole: path, verdict, why and why not, what is missing, what is owed. */
+export const explain = (shipment: Prepared): Decision => {
+	citations.begin();
+	const parts: Part[] = [];
+	const slices: SliceDecision[] = [];
+	for (const prepared of shipment.slices) {
+		const part = partOf(prepared);
+		const { slice, view, importance, path, codes } = part;
+		parts.push(part);
+		slices.push({ id: slice.id, path, reasons: reasonsFor(view, path, importance, codes), whyNot: whyNotFor(view, path, codes) });
+	}
+	const decisive = parts.every((part) => part.complete) ? NO_FACTS : decisiveFacts(parts);
+	const missing = missingOf(parts, decisive);
+	const obligations = obligationsOf(parts);
+	citations.of(missing);
+	return {
+		verdict: strictestVerdict(parts.map((part) => part.verdict)),
+		path: strictest(slices.map((part) => part.path)),
+		slices,
+		missing,
+		obligations,
+		decisive,
+		readings: collect(parts, (part) => readingsUsed(part.view, part.path, part.complete, part.codes)),
+		unverified: collect(parts, unverifiedOf),
+		citations: citations.sorted(),
+	};
 };
 
 /**
@@ -107,34 +153,4 @@ export const decidePath = (facts: Facts, packs: readonly Pack[], recorded: Readi
  *
  * `decisive` is in the order in which the provisions ask. `citations` are ids of `edition.entries` and of `measures`.
  */
-export const decide = (facts: Facts, packs: readonly Pack[], recorded: Readings): Decision => {
-	validatePacks(packs);
-	validateFacts(facts, packs);
-	const inForce = readingsInForce(recorded);
-	const parts = facts.slices.map((slice) => partOf(facts, slice, packs, inForce));
-	const decisive = decisiveFacts(
-		parts.map((part) => part.view),
-		parts.map((part) => part.importance),
-	);
-	const slices = parts.map(
-		({ slice, view, importance, path }): SliceDecision => ({
-			id: slice.id,
-			path,
-			reasons: reasonsFor(view, path, importance),
-			whyNot: whyNotFor(view, path),
-		}),
-	);
-	const missing = missingOf(parts, decisive);
-	const obligations = obligationsOf(parts);
-	return {
-		verdict: strictestVerdict(parts.map((part) => part.verdict)),
-		path: strictest(slices.map((part) => part.path)),
-		slices,
-		missing,
-		obligations,
-		decisive,
-		readings: sorted(parts.flatMap((part) => readingsUsed(part.view, part.path))),
-		unverified: unverifiedOf(parts),
-		citations: citationsOf([missing, obligations, ...slices.flatMap((part) => [part.reasons, part.whyNot])]),
-	};
-};
+export const decide = (facts: Facts, packs: readonly Pack[], recorded: Readings): Decision => explain(prepare(facts, packs, recorded));

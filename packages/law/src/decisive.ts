@@ -17,7 +17,7 @@ import {
 } from './view.ts';
 
 /** One thing that is unknown: the facts that stand for it, and each value it can take as a change of the view. */
-type Unknown = { readonly facts: readonly FactId[]; readonly values: readonly ((view: View) => View)[] };
+export type Unknown = { readonly facts: readonly FactId[]; readonly values: readonly ((view: View) => View)[] };
 
 type Flag =
 	| 'isExport'
@@ -43,7 +43,7 @@ const meterValues = (bounds: Bounds, thresholds: readonly number[]): number[] =>
 };
 
 const ZONE = proofBit('zoneRules');
-const sharedUnknowns = (views: readonly View[]): Unknown[] => {
+export const sharedUnknowns = (views: readonly View[]): Unknown[] => {
 	const first = views[0]!;
 	const unknowns: Unknown[] = [];
 	if (first.isExport === 'unknown') unknowns.push(flag('act', 'isExport'));
@@ -79,7 +79,7 @@ const sharedUnknowns = (views: readonly View[]): Unknown[] => {
 	return unknowns;
 };
 
-const sliceUnknowns = (view: View, importance: Importance): Unknown[] => {
+export const sliceUnknowns = (view: View, importance: Importance): Unknown[] => {
 	const unknowns: Unknown[] = [];
 	const declared = (facts: readonly string[]): FactId[] => facts.map((fact) => sliceFact(view, `declared.${fact}`));
 	if (view.listed === 'unknown')
@@ -98,10 +98,10 @@ const sliceUnknowns = (view: View, importance: Importance): Unknown[] => {
 	return unknowns;
 };
 
-const product = (unknowns: readonly Unknown[]): number => unknowns.reduce((size, unknown) => size * unknown.values.length, 1);
+export const product = (unknowns: readonly Unknown[]): number => unknowns.reduce((size, unknown) => size * unknown.values.length, 1);
 
 /** All completions in mixed radix: number `n` gives unknown `i` its value `floor(n / stride(i)) mod values(i)`. */
-const complete = (view: View, unknowns: readonly Unknown[], n: number): View => {
+export const complete = (view: View, unknowns: readonly Unknown[], n: number): View => {
 	let rest = n;
 	let result = view;
 	for (const unknown of unknowns) {
@@ -119,7 +119,7 @@ const originsOf = (unknowns: readonly Unknown[], i: number): number[] => {
 };
 
 /** Which path, in the sense of "the answer changed": names only, with both ends of an undetermined one. */
-const pathCode = (path: Path): number =>
+export const pathCode = (path: Path): number =>
 	path.name === 'undetermined'
 		? 100 + 10 * rank(path) + rank({ name: path.loosest } as Path)
 		: path.name === 'notAnExport'
@@ -137,10 +137,11 @@ type Outcome = { readonly path: number; readonly verdict: number };
  * same holds where one declared fact is read twice over, by items of importance and by another state rule (I.3-A5) or a note (N3, N7, N9):
  * these are then treated as if they varied apart.
  */
-export const decisiveFacts = (views: readonly View[], importances: readonly Importance[]): FactId[] => {
-	if (views.every(isComplete)) return [];
+export const decisiveFacts = (slices: readonly { readonly view: View; readonly importance: Importance }[]): FactId[] => {
+	if (slices.every(({ view }) => isComplete(view))) return [];
+	const views = slices.map(({ view }) => view);
 	const shared = sharedUnknowns(views);
-	const own = views.map((view, i) => sliceUnknowns(view, importances[i]!));
+	const own = slices.map(({ view, importance }) => sliceUnknowns(view, importance));
 	const size = product(shared);
 	const facts = (unknowns: readonly Unknown[]): FactId[] => unknowns.flatMap((unknown) => unknown.facts);
 	if (size * own.reduce((sum, unknowns) => sum + product(unknowns), 0) > MAX_COMPLETIONS)

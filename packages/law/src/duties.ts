@@ -1,5 +1,7 @@
+import { citations, placeOf } from './citations.ts';
+import { BASES, KINDS } from './facts/names.ts';
 import { A2, A3 } from './provisions/assessment.ts';
-import { NO_PARAMS } from './provisions/provision.ts';
+import { type Codes, NO_PARAMS } from './provisions/provision.ts';
 import type { Duty, Path, ProvisionId } from './types.ts';
 import { isPersonal, type View } from './view.ts';
 
@@ -56,16 +58,36 @@ const exemption = (path: Path): Duty[] => {
 };
 
 /** D10: once this year's count itself asks for an assessment, what left before belongs into its scope. */
-const crossing = (view: View, path: Path): Duty[] =>
-	path.name === 'securityAssessment' && (A2.holds(view) === true || A3.holds(view) === true)
+const crossing = (view: View, path: Path, codes: Codes): Duty[] =>
+	path.name === 'securityAssessment' && (codes[A2.index] === 0 || codes[A3.index] === 0)
 		? [duty('III.2-c', 'law.duty-earlier-volume')]
 		: [];
 
 const abroad = (view: View): Duty[] =>
 	view.facts.act.known && view.facts.act.value === 'abroad' ? [duty('M.pipl-53', 'law.duty-representative')] : [];
 
-/** Duties of one slice on its path (or, undetermined, on the strictest it can become). Nothing is asked of what is not exported data. */
-export const dutiesOf = (view: View, path: Path): Duty[] => {
-	if (path.name === 'outOfScope' || path.name === 'notAnExport' || path.name === 'prohibited') return [];
-	return [...personal(view, path), ...procedure(view, path), ...crossing(view, path), ...exemption(path), ...abroad(view), ...sectionFour];
+const NO_DUTIES: readonly Duty[] = [];
+type DutyList = { readonly duties: readonly Duty[]; readonly places: readonly number[] };
+/** Duties are values, and there are few lists of them: each is made once, under what it depends on. Paths are
+ * values of a fixed set (`pathAt`, `between`). */
+const lists = new Map<Path, Map<number, DutyList>>();
+
+/** Duties of one slice on its path (or, undetermined, on the strictest it can become). Nothing is asked of what is not exported data. They count as cited. */
+export const dutiesOf = (view: View, path: Path, codes: Codes): readonly Duty[] => {
+	if (path.name === 'outOfScope' || path.name === 'notAnExport' || path.name === 'prohibited') return NO_DUTIES;
+	const crossed = crossing(view, path, codes);
+	const byPath = lists.get(path) ?? new Map<number, DutyList>();
+	const act = view.facts.act.known && view.facts.act.value === 'abroad' ? 1 : 0;
+	const key = ((KINDS.indexOf(view.slice.kind) * 16 + BASES.indexOf(view.slice.basis)) * 2 + act) * 2 + crossed.length;
+	let list = byPath.get(key);
+	if (list === undefined) {
+		const duties = [...personal(view, path), ...procedure(view, path), ...crossed, ...exemption(path), ...abroad(view), ...sectionFour].map(
+			(duty) => Object.freeze(duty),
+		);
+		list = { duties: Object.freeze(duties), places: duties.map((duty) => placeOf(duty.provision)) };
+		byPath.set(key, list);
+		lists.set(path, byPath);
+	}
+	for (const place of list.places) citations.add(place);
+	return list.duties;
 };

@@ -1,8 +1,10 @@
+import { askMessages } from './messages/ask.ts';
 import { dutyMessages } from './messages/duties.ts';
 import { errorMessages } from './messages/errors.ts';
 import { exemptionMessages } from './messages/exemptions.ts';
 import { needMessages } from './messages/needs.ts';
 import { nextMessages } from './messages/next.ts';
+import { procedureMessages } from './messages/procedures.ts';
 import { reasonMessages } from './messages/reasons.ts';
 import type { Text } from './types.ts';
 
@@ -16,5 +18,7 @@ export const messages: Readonly<Record<string, Message>> = {
 	...needMessages,
 	...nextMessages,
 	...dutyMessages,
+	...procedureMessages,
 	...errorMessages,
+	...askMessages,
 };

@@ -36,6 +36,7 @@ export const rank = (path: Path): number => RANK[upper(path)];
  * can still come out differently. Of exempt parts the exemptions are joined. `paths` must not be empty.
  */
 export const strictest = (paths: readonly Path[]): Path => {
+	if (paths.length === 1) return paths[0]!;
 	const high = strictestName(paths.map(upper));
 	const low = strictestName(paths.map(lower));
 	// Two names of rank 0: an open question between them stays open.
@@ -46,6 +47,9 @@ export const strictest = (paths: readonly Path[]): Path => {
 	return { name: 'exempt', exemptions: exemptionIds.filter((id) => held.includes(id)) };
 };
 
-export const strictestVerdict = (verdicts: readonly Verdict[]): Verdict =>
-	VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))]!;
+export const strictestVerdict = (verdicts: readonly Verdict[]): Verdict => {
+	let strictest: Verdict = 'release';
+	for (const verdict of verdicts) if (verdict === 'stop' || strictest === 'release') strictest = verdict;
+	return strictest;
+};
 export const verdictRank = (verdict: Verdict): number => VERDICTS.indexOf(verdict);

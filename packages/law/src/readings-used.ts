@@ -1,10 +1,11 @@
-import { exemptionIds, rank } from './order.ts';
-import { pathOf } from './path.ts';
+import { ASSESSMENT, EXEMPT, pathCode } from './path.ts';
 import { ORDINARY_ASSESSMENT, ORDINARY_CONTRACT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
+import { countedOtherwise } from './provisions/index.ts';
+import type { Codes } from './provisions/provision.ts';
 import { readings } from './readings/index.ts';
 import { instantValue } from './time.ts';
 import type { Path, ProofKind, ReadingId } from './types.ts';
-import { atLeast, extreme, has, IMPORTANT_ABOVE, isImportant, isPersonal, proofBit, touches, type View } from './view.ts';
+import { atLeast, type Counts, extreme, has, IMPORTANT_ABOVE, isImportant, isPersonal, proofBit, touches, type View } from './view.ts';
 
 const mask = (...kinds: ProofKind[]): number => kinds.reduce((bits, kind) => bits | proofBit(kind), 0);
 const SECTOR = mask('miitVulnerabilityReport', 'miitIncidentReport', 'samrFiling');
@@ -19,13 +20,8 @@ const isAt = (view: View, meter: 'ordinary' | 'sensitive', threshold: number): b
 	atLeast(view[meter], threshold) !== atLeast(view[meter], threshold + 1);
 const mayBeImportant = (view: View): boolean => isImportant(view) !== false;
 
-/** Readings `decide` executes, and when they can bear on a slice at all: where not, nothing has to be decided twice. */
+/** Readings `decide` executes, sorted, and when they can bear on a slice at all: where not, nothing has to be decided twice. */
 const executed: readonly (readonly [ReadingId, (view: View) => boolean])[] = [
-	[
-		'D13',
-		(view) =>
-			isPersonal(view) && (atLeast(view.ordinary, IMPORTANT_ABOVE + 1) !== false || atLeast(view.sensitive, IMPORTANT_ABOVE + 1) !== false),
-	],
 	['E1', (view) => has(view.proofs, SECTOR) && mayBeImportant(view)],
 	['E12', (view) => has(view.proofs, ZONE) && view.inZone !== false && mayBeImportant(view)],
 	['E14', (view) => has(view.proofs, SECTOR) && view.at < JULY],
@@ -35,47 +31,58 @@ const executed: readonly (readonly [ReadingId, (view: View) => boolean])[] = [
 	['E7', (view) => has(view.proofs, HR) && has(view.proofs, LABOUR)],
 	['E9', (view) => touches(view, 'ordinary') && view.sensitive.max !== 0 && view.ordinary.min < ORDINARY_CONTRACT],
 ];
+const aboveImportant = (view: View): boolean =>
+	atLeast(view.ordinary, IMPORTANT_ABOVE + 1) !== false || atLeast(view.sensitive, IMPORTANT_ABOVE + 1) !== false;
 const alternatives: ReadonlyMap<ReadingId, readonly string[]> = new Map(
 	readings.map((reading) => [reading.id, Object.keys(reading.alternatives)]),
 );
 
-/** One number for a path, its exemptions included: equal exactly where the paths are. */
-const code = (path: Path): number => {
-	if (path.name === 'exempt') return 16 + path.exemptions.reduce((bits, id) => bits | (1 << exemptionIds.indexOf(id)), 0);
-	if (path.name === 'undetermined') return 1024 + 8 * rank(path) + rank({ name: path.loosest } as Path);
-	return path.name === 'notAnExport' ? 5 : rank(path);
-};
-const answer = (view: View): number => {
-	const strict = extreme(view, 'strictest');
-	const first = code(pathOf(strict));
-	return strict === view ? first : first * 4096 + code(pathOf(extreme(view, 'loosest')));
-};
+/** The paths of both ends as one number; `complete`: there is one completion only. */
+const answer = (view: View, complete: boolean): number =>
+	complete ? pathCode(view) : pathCode(extreme(view, 'strictest')) * 1024 + pathCode(extreme(view, 'loosest'));
+
+/** No number of persons changes the path of what goes to an assessment for what it is, or for whose it is; the proof holds this to `pathCode`. */
+const countsCanMatter = (view: View): boolean => view.circumvention !== true && view.otherRule !== true && view.listed !== true;
+/** Path code of an exemption among which is I.3-C5. */
+const FEW = EXEMPT | (1 << 4);
+const exactly = (count: number): Counts => ({ ordinary: { min: count, max: count }, sensitive: { min: count, max: count } });
+const NOBODY = exactly(0);
+const EVERYBODY = exactly(Number.MAX_SAFE_INTEGER);
 
 /**
- * Readings the answer rests on. Of those `decide` executes: the ones whose alternative gives this slice another path (exemptions compared).
- * Of those the census executes, whose effect on the count is not visible here: the ones under which another count could give another path.
+ * Readings the answer rests on, sorted. Of those `decide` executes: the ones whose alternative gives this slice another path (exemptions
+ * compared). Of those the census executes, whose effect on the count is not visible here: the ones under which another count could give
+ * another path.
  */
-export const readingsUsed = (view: View, path: Path): ReadingId[] => {
+export const readingsUsed = (view: View, path: Path, complete: boolean, codes: Codes): ReadingId[] => {
 	if (path.name === 'notAnExport') return [];
 	const used: ReadingId[] = [];
-	const here = answer(view);
-	const another = (change: Partial<View>): boolean => answer({ ...view, ...change }) !== here;
-	for (const [id, bears] of executed) {
-		if (!bears(view)) continue;
-		const others = alternatives.get(id)!.filter((value) => value !== view.readings[id]);
-		if (others.some((value) => another({ readings: { ...view.readings, [id]: value } }))) used.push(id);
+	const here = complete ? pathCode(view, codes) : answer(view, complete);
+	const counted = (counts: Counts): boolean =>
+		complete && view.readings.D13 !== 'important'
+			? pathCode(view, countedOtherwise(view, codes, counts)) !== here
+			: answer({ ...view, ordinary: counts.ordinary, sensitive: counts.sensitive }, complete) !== here;
+	const rests = (id: ReadingId): boolean =>
+		alternatives
+			.get(id)!
+			.some((value) => value !== view.readings[id] && answer({ ...view, readings: { ...view.readings, [id]: value } }, complete) !== here);
+	if (isPersonal(view) && countsCanMatter(view)) {
+		// More persons cannot lead past an assessment, nor fewer below the exemption of the few.
+		const raise = !(complete && here === ASSESSMENT) && counted(EVERYBODY);
+		const drop = !(complete && (here & FEW) === FEW) && counted(NOBODY);
+		const access = view.facts.act.known && view.facts.act.value === 'access';
+		// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.
+		if (access && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
+		if (aboveImportant(view) && rests('D13')) used.push('D13');
+		if (view.readings.D4 === 'entity' ? raise : drop) used.push('D4');
+		if (
+			view.sensitive.max !== 0 &&
+			touches(view, 'ordinary') &&
+			counted({ ordinary: (view.readings.D6 === 'both' ? NOBODY : EVERYBODY).ordinary, sensitive: view.sensitive })
+		)
+			used.push('D6');
+		if (view.readings.D7 === 'exemptNotCounted' ? raise : drop) used.push('D7');
 	}
-	if (!isPersonal(view)) return used;
-
-	const lower = { min: 0, max: 0 };
-	const higher = { min: Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER };
-	const ordinary = touches(view, 'ordinary');
-	// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.
-	if (ordinary && view.sensitive.max !== 0 && another({ ordinary: view.readings.D6 === 'both' ? lower : higher })) used.push('D6');
-	const raise = another({ ordinary: higher, sensitive: higher });
-	const drop = another({ ordinary: lower, sensitive: lower });
-	if (view.readings.D7 === 'exemptNotCounted' ? raise : drop) used.push('D7');
-	if (view.readings.D4 === 'entity' ? raise : drop) used.push('D4');
-	if (view.facts.act.known && view.facts.act.value === 'access' && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
+	for (const [id, bears] of executed) if (bears(view) && rests(id)) used.push(id);
 	return used;
 };

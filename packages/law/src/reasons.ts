@@ -1,15 +1,14 @@
+import { citations, placeOf } from './citations.ts';
 import { A1, A5, assessment, contract } from './provisions/assessment.ts';
 import { bans } from './provisions/bans.ts';
 import { exemptions } from './provisions/exemptions.ts';
 import { geography } from './provisions/geography.ts';
-import { NO_PARAMS, type Provision, reasonOf, reasonWith } from './provisions/provision.ts';
+import { type Codes, holds, NO_PARAMS, PATHS, type Provision, reasonOf, whyNotOf } from './provisions/provision.ts';
 import { automotiveData, circumvention, crossBorderAct } from './provisions/scope.ts';
-import type { ExemptionId, Path, PathName, Reason, SliceDecision } from './types.ts';
+import type { Path, PathName, Reason, SliceDecision } from './types.ts';
 import { type Importance, isImportant, isPersonal, sliceFact, type View } from './view.ts';
 
 type WhyNot = SliceDecision['whyNot'][number];
-
-const actOf = (view: View): Provision => crossBorderAct(view.facts.act.known ? view.facts.act.value : undefined);
 
 const items = (view: View, importance: Importance, into: Reason[]): void => {
 	for (const item of importance.met)
@@ -46,11 +45,17 @@ const determined = (view: View, importance: Importance, into: Reason[]): void =>
 		into.push({ provision: 'III.1', holds: 'unknown', message: 'law.no-determination', params: NO_PARAMS, facts });
 };
 
+/** Of a provision that `evaluate` leaves out, because which one it is depends on the slice. */
+const reasonHere = (one: Provision, view: View): Reason => reasonOf(one, view, one.outcome(view));
+const here = (instead: WhyNot['instead'], one: Provision, view: View, codes: Codes): WhyNot =>
+	whyNotOf(instead, one, view, one.apart ? one.outcome(view) : codes[one.index]!);
+
 /** Provisions that hold, and where asked for those that are not known. */
-const standing = (provisions: readonly Provision[], view: View, orUnknown: boolean, into: Reason[]): void => {
-	for (const provision of provisions) {
-		const holds = provision.holds(view);
-		if (holds === true || (orUnknown && holds === 'unknown')) into.push(reasonWith(provision, view, holds));
+const standing = (provisions: readonly Provision[], view: View, codes: Codes, orUnknown: boolean, into: Reason[]): void => {
+	for (const one of provisions) {
+		const code = codes[one.index]!;
+		const value = one.outcomes[code]!.holds;
+		if (value === true || (orUnknown && value === 'unknown')) into.push(reasonOf(one, view, code));
 	}
 };
 
@@ -58,95 +63,95 @@ const OTHERWISE: readonly Provision[] = [circumvention, ...assessment];
 const EVERYTHING: readonly Provision[] = [circumvention, ...assessment, ...contract, ...exemptions];
 
 /** The provisions that lead to the path, in the order they are asked. */
-export const reasonsFor = (view: View, path: Path, importance: Importance): Reason[] => {
-	const reasons: Reason[] = [reasonOf(actOf(view), view)];
+export const reasonsFor = (view: View, path: Path, importance: Importance, codes: Codes): Reason[] => {
+	const reasons: Reason[] = [reasonHere(crossBorderAct(view), view)];
 	if (path.name === 'notAnExport') return reasons;
 	if (path.name === 'prohibited') {
-		standing(bans, view, false, reasons);
+		standing(bans, view, codes, false, reasons);
 		return reasons;
 	}
-	reasons.push(reasonOf(automotiveData, view));
+	reasons.push(reasonHere(automotiveData(view), view));
+	const before = reasons.length;
 	items(view, importance, reasons);
 	determined(view, importance, reasons);
-	if (path.name === 'exempt') standing(exemptions, view, false, reasons);
-	else if (path.name === 'standardContractOrCertification') standing(contract, view, true, reasons);
-	else if (path.name === 'securityAssessment') standing(OTHERWISE, view, false, reasons);
-	else if (path.name === 'undetermined') standing(EVERYTHING, view, true, reasons);
-	standing(bans, view, true, reasons);
-	standing(geography, view, true, reasons);
+	citations.of(reasons.slice(before));
+	if (path.name === 'exempt') standing(exemptions, view, codes, false, reasons);
+	else if (path.name === 'standardContractOrCertification') standing(contract, view, codes, true, reasons);
+	else if (path.name === 'securityAssessment') standing(OTHERWISE, view, codes, false, reasons);
+	else if (path.name === 'undetermined') standing(EVERYTHING, view, codes, true, reasons);
+	standing(bans, view, codes, true, reasons);
+	standing(geography, view, codes, true, reasons);
 	return reasons;
 };
 
-const firstOf = (provisions: readonly Provision[], view: View, wanted: Reason['holds']): Provision | undefined => {
-	for (const provision of provisions) if (provision.holds(view) === wanted) return provision;
-	return undefined;
+type Standing = { readonly provision: Provision; readonly holds: true | 'unknown' };
+/** The first that holds; where none does, the first that is not known. */
+const strongest = (provisions: readonly Provision[], codes: Codes): Standing | undefined => {
+	let open: Provision | undefined;
+	for (const provision of provisions) {
+		const value = provision.outcomes[codes[provision.index]!]!.holds;
+		if (value === true) return { provision, holds: true };
+		if (value === 'unknown') open ??= provision;
+	}
+	return open === undefined ? undefined : { provision: open, holds: 'unknown' };
 };
 
-/** What stands against a path: the first provision that holds and leads elsewhere, else the first that is not known, else the path's own that fails. */
-const against = (view: View, elsewhere: readonly Provision[], own: Provision): Reason =>
-	reasonOf(firstOf(elsewhere, view, true) ?? firstOf(elsewhere, view, 'unknown') ?? own, view);
-
+/** What takes data out of the reach of every exemption, where something does. */
 const BARS: readonly Provision[] = [circumvention, A5];
-const NONE: readonly Provision[] = [];
+const barOf = (codes: Codes): Provision | undefined => BARS.find((one) => codes[one.index] === 0);
 
-const whyNotExempt = (view: View): Reason => {
-	const barred = firstOf(BARS, view, true);
-	if (barred !== undefined) return reasonOf(barred, view);
+const NOT_IMPORTANT = placeOf('I.3-D');
+const notExempt = (view: View, codes: Codes): WhyNot => {
+	const barred = barOf(codes);
+	if (barred !== undefined) return whyNotOf('exempt', barred, view, codes[barred.index]!);
 	const important = isImportant(view);
-	if (important !== false)
-		return {
-			provision: 'I.3-D',
-			holds: important === true ? false : 'unknown',
-			message: important === true ? 'law.exempt-not-important' : 'law.exempt-important-unknown',
-			params: NO_PARAMS,
-			facts: [sliceFact(view, 'important')],
-		};
-	return reasonOf(isPersonal(view) ? exemptions[4]! : exemptions[0]!, view);
+	if (important === false) {
+		const own = exemptions[isPersonal(view) ? 4 : 0]!;
+		return whyNotOf('exempt', own, view, codes[own.index]!);
+	}
+	citations.add(NOT_IMPORTANT);
+	return {
+		provision: 'I.3-D',
+		holds: important === true ? false : 'unknown',
+		message: important === true ? 'law.exempt-not-important' : 'law.exempt-important-unknown',
+		params: NO_PARAMS,
+		facts: [sliceFact(view, 'important')],
+		instead: 'exempt',
+	};
 };
 
-const whyNotPath = (view: View, instead: Exclude<PathName, 'prohibited' | 'undetermined'>, path: Path): Reason => {
-	if (instead === 'notAnExport' || view.isExport === false) return reasonOf(actOf(view), view);
-	const banned = firstOf(bans, view, true) ?? firstOf(bans, view, 'unknown');
-	if (banned !== undefined) return reasonOf(banned, view);
+type Other = Exclude<PathName, 'prohibited' | 'undetermined'>;
+/** What stands against a path: the first provision that holds and leads elsewhere, else the first that is not known, else the path's own that fails. */
+const against = (view: View, codes: Codes, instead: Other, path: Path): Provision => {
 	if (instead === 'outOfScope')
-		return reasonOf(view.slice.kind === 'nonPersonal' && view.otherRule !== false && view.listed === false ? A5 : automotiveData, view);
-	if (path.name === 'outOfScope') return reasonOf(automotiveData, view);
-	if (instead === 'exempt') return whyNotExempt(view);
+		return view.slice.kind === 'nonPersonal' && view.otherRule !== false && view.listed === false ? A5 : automotiveData(view);
+	if (path.name === 'outOfScope') return automotiveData(view);
 	if (instead === 'standardContractOrCertification')
-		return against(
-			view,
-			path.name === 'exempt' ? exemptions : OTHERWISE,
-			isPersonal(view) ? contract[view.slice.kind === 'sensitivePI' ? 1 : 0]! : automotiveData,
+		return (
+			strongest(path.name === 'exempt' ? exemptions : OTHERWISE, codes)?.provision ??
+			(isPersonal(view) ? contract[view.slice.kind === 'sensitivePI' ? 1 : 0]! : automotiveData(view))
 		);
-	return against(
-		view,
-		path.name === 'exempt' ? exemptions : NONE,
-		path.name === 'undetermined'
-			? (firstOf(OTHERWISE, view, 'unknown') ?? A1)
-			: assessment[view.slice.kind === 'sensitivePI' ? 2 : view.slice.kind === 'ordinaryPI' ? 1 : 0]!,
-	);
+	if (path.name === 'exempt') return exemptions.find((one) => codes[one.index] === 0)!;
+	if (path.name === 'undetermined') return OTHERWISE.find((one) => holds(one, view, codes) === 'unknown') ?? A1;
+	return assessment[view.slice.kind === 'sensitivePI' ? 2 : view.slice.kind === 'ordinaryPI' ? 1 : 0]!;
 };
-
-const PATHS = ['outOfScope', 'notAnExport', 'exempt', 'standardContractOrCertification', 'securityAssessment'] as const;
-const instead = (name: PathName | ExemptionId, { provision, holds, message, params, facts }: Reason): WhyNot => ({
-	provision,
-	holds,
-	message,
-	params,
-	facts,
-	instead: name,
-});
 
 /** Why the answer is none of the other paths, and why each exemption that does not hold does not. */
-export const whyNotFor = (view: View, path: Path): WhyNot[] => {
+export const whyNotFor = (view: View, path: Path, codes: Codes): WhyNot[] => {
 	const whyNot: WhyNot[] = [];
-	for (const name of PATHS) if (name !== path.name) whyNot.push(instead(name, whyNotPath(view, name, path)));
-	for (const provision of exemptions) {
-		if (path.name === 'exempt' && path.exemptions.includes(provision.id)) continue;
-		const holds = provision.holds(view);
-		// It would hold, had something else not taken the data out of the reach of every exemption.
-		const barred = holds === true ? (firstOf(bans, view, true) ?? firstOf(BARS, view, true)) : undefined;
-		whyNot.push(instead(provision.id, barred === undefined ? reasonWith(provision, view, holds) : reasonOf(barred, view)));
+	const banned = strongest(bans, codes);
+	for (const name of PATHS) {
+		if (name === path.name) continue;
+		if (name === 'notAnExport' || view.isExport === false) whyNot.push(here(name, crossBorderAct(view), view, codes));
+		else if (banned !== undefined) whyNot.push(here(name, banned.provision, view, codes));
+		else if (name === 'exempt' && path.name !== 'outOfScope') whyNot.push(notExempt(view, codes));
+		else whyNot.push(here(name, against(view, codes, name, path), view, codes));
+	}
+	for (const one of exemptions) {
+		if (path.name === 'exempt' && path.exemptions.includes(one.id)) continue;
+		// It would hold, had something else not taken the data out of its reach.
+		const barred = codes[one.index] === 0 ? (banned?.holds === true ? banned.provision : barOf(codes)) : undefined;
+		whyNot.push(here(one.id, barred ?? one, view, codes));
 	}
 	return whyNot;
 };

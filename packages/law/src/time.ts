@@ -1,16 +1,14 @@
 import { LawError } from './errors.ts';
 import type { Instant } from './types.ts';
 
-/** The decimal number of `count` digits at `from`; NaN where one of them is no digit. */
-const number = (text: string, from: number, count: number): number => {
-	let value = 0;
-	for (let i = from; i < from + count; i++) {
-		const digit = text.charCodeAt(i) - 48;
-		if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-		value = value * 10 + digit;
-	}
-	return value;
+const digit = (text: string, at: number): number => {
+	const value = text.charCodeAt(at) - 48;
+	return value >= 0 && value <= 9 ? value : Number.NaN;
 };
+/** The decimal number of two digits at `at`; NaN where one of them is no digit. */
+const two = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1);
+const [DASH, COLON, T] = [45, 58, 84];
+const is = (text: string, at: number, code: number): boolean => text.charCodeAt(at) === code;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 /** Days since 1 January 1970 in the Gregorian calendar, by the 400-year cycle that begins on 1 March. */
@@ -24,13 +22,13 @@ const daysSince1970 = (year: number, month: number, day: number): number => {
 
 /** Milliseconds since 1970 of an RFC 3339 instant with an explicit offset (digits below the millisecond are dropped); NaN where it is none. */
 export const instantValue = (text: string): number => {
-	const year = number(text, 0, 4);
-	const month = number(text, 5, 2);
-	const day = number(text, 8, 2);
-	const hour = number(text, 11, 2);
-	const minute = number(text, 14, 2);
-	const second = number(text, 17, 2);
-	if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return Number.NaN;
+	const year = two(text, 0) * 100 + two(text, 2);
+	const month = two(text, 5);
+	const day = two(text, 8);
+	const hour = two(text, 11);
+	const minute = two(text, 14);
+	const second = two(text, 17);
+	if (!(is(text, 4, DASH) && is(text, 7, DASH) && is(text, 10, T) && is(text, 13, COLON) && is(text, 16, COLON))) return Number.NaN;
 	if (!(month >= 1 && month <= 12 && hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
 	if (!(day >= 1 && day <= DAYS[month - 1]! + (month === 2 && leap(year) ? 1 : 0))) return Number.NaN;
 	let zone = 19;
@@ -39,14 +37,14 @@ export const instantValue = (text: string): number => {
 		zone = 20;
 		while (zone < 30 && text.charCodeAt(zone) >= 48 && text.charCodeAt(zone) <= 57) zone++;
 		if (zone === 20 || zone === 30) return Number.NaN;
-		thousandths = number(text.slice(20, Math.min(zone, 23)).padEnd(3, '0'), 0, 3);
+		thousandths = Number(text.slice(20, Math.min(zone, 23)).padEnd(3, '0'));
 	}
 	let offset = 0;
 	if (text[zone] === 'Z') zone += 1;
 	else {
 		const sign = text[zone] === '+' ? 1 : text[zone] === '-' ? -1 : Number.NaN;
-		const hours = number(text, zone + 1, 2);
-		const minutes = number(text, zone + 4, 2);
+		const hours = two(text, zone + 1);
+		const minutes = two(text, zone + 4);
 		if (text[zone + 3] !== ':' || !(hours <= 23 && minutes <= 59)) return Number.NaN;
 		offset = sign * (hours * 60 + minutes);
 		zone += 6;

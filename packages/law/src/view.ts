@@ -1,7 +1,7 @@
-import { evaluate } from './conditions.ts';
 import { PROOFS } from './facts/names.ts';
+import { assess } from './packs/assess.ts';
 import { rulesOf } from './packs/rules.ts';
-import { type Relevance, relevance } from './relevance.ts';
+import type { Relevance } from './relevance.ts';
 import { instantValue } from './time.ts';
 import { either, type Tri } from './tri.ts';
 import type { Authorisation, Bounds, FactId, Facts, Known, Pack, PackItem, ProofKind, Readings, Slice } from './types.ts';
@@ -87,18 +87,13 @@ const NO_IMPORTANCE: Importance = { met: [], otherMet: [], items: NOTHING, other
 export const importanceOf = (slice: Slice, packs: readonly Pack[]): Importance => {
 	if (packs.length === 0) return NO_IMPORTANCE;
 	const { importance, other } = rulesOf(packs);
-	const met = importance.filter(({ rule }) => evaluate(rule, slice.declared) === true).map(({ item }) => item);
+	const { met, relevance } = assess(importance, slice.declared);
+	const others = assess(other, slice.declared);
 	return {
 		met,
-		otherMet: other.filter(({ rule }) => evaluate(rule, slice.declared) === true).map(({ item }) => item),
-		items: relevance(
-			importance.map(({ rule }) => rule),
-			slice.declared,
-		),
-		others: relevance(
-			other.map(({ rule }) => rule),
-			slice.declared,
-		),
+		otherMet: others.met,
+		items: relevance,
+		others: others.relevance,
 		overruled: met.length > 0 && slice.important.known && !slice.important.value,
 	};
 };
@@ -217,6 +212,9 @@ export const touches = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>
 
 export const atLeast = (bounds: Bounds, threshold: number): Tri =>
 	bounds.min >= threshold ? true : bounds.max !== null && bounds.max < threshold ? false : 'unknown';
+
+/** Persons of the year; a view has those of its facts. */
+export type Counts = Pick<View, 'ordinary' | 'sensitive'>;
 
 /** More than this many persons made personal information important data in the 2021 provisions, which reading D13 may still hold by. */
 export const IMPORTANT_ABOVE = 100_000;

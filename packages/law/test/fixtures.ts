@@ -1,4 +1,21 @@
-import type { Authorisation, Bounds, Facts, Known, Proof, ProofKind, Slice } from '../src/index.ts';
+import {
+	type Authorisation,
+	type Bounds,
+	type Decision,
+	decide,
+	type ExemptionId,
+	type Facts,
+	type Known,
+	type Pack,
+	type Path,
+	type PathName,
+	type Proof,
+	type ProofKind,
+	type Readings,
+	type Reason,
+	type Slice,
+	section2,
+} from '../src/index.ts';
 
 export const known = <T>(value: T): Known<T> => ({ known: true, value, source: [{ kind: 'registry', ref: 'test' }] });
 export const unknown = (ask = 'ask'): { readonly known: false; readonly ask: string } => ({ known: false, ask });
@@ -67,3 +84,72 @@ export const upgradeSource = {
 	touchesRemoteControlBeyondNfc: known(true),
 	touchesSafetyFunction: known(true),
 };
+
+const PACKS: readonly Pack[] = [section2];
+export const ask = (given: Facts, readings: Readings = {}, packs: readonly Pack[] = PACKS): Decision => decide(given, packs, readings);
+
+export const OUT_OF_SCOPE: Path = { name: 'outOfScope' };
+export const NOT_AN_EXPORT: Path = { name: 'notAnExport' };
+export const CONTRACT: Path = { name: 'standardContractOrCertification' };
+export const ASSESSMENT: Path = { name: 'securityAssessment' };
+export const PROHIBITED: Path = { name: 'prohibited' };
+export const exempt = (...exemptions: ExemptionId[]): Path => ({ name: 'exempt', exemptions });
+export const between = (strictest: PathName, loosest: PathName): Path => ({ name: 'undetermined', strictest, loosest });
+
+/** The shipment of one slice in a few words: `n` and `s` are the two meters after it, exact or as an interval. */
+export type Shipment = Partial<Omit<Facts, 'slices' | 'after' | 'processor' | 'circumvention'>> & {
+	readonly n?: number | Bounds;
+	readonly s?: number | Bounds;
+	readonly ciio?: boolean | null;
+	readonly zone?: string | null | 'unknown';
+	readonly processor?: Partial<Facts['processor']>;
+	readonly slice?: Partial<Slice>;
+	readonly circumvention?: boolean | null;
+};
+const bounds = (count: number | Bounds): Bounds => (typeof count === 'number' ? exactly(count) : count);
+/** `null`: unknown. */
+const orUnknown = (value: boolean | null): Known<boolean> => (value === null ? unknown() : known(value));
+export const shipment = (given: Shipment = {}): Facts => {
+	const { n = 0, s = 0, ciio = false, zone = null, processor = {}, slice: part = {}, circumvention = false, ...rest } = given;
+	const made = facts({
+		...rest,
+		ordinary: bounds(n),
+		sensitive: bounds(s),
+		ciio: orUnknown(ciio),
+		zone: zone === 'unknown' ? unknown() : known(zone),
+		slices: [slice(part)],
+		circumvention: orUnknown(circumvention),
+	});
+	return { ...made, processor: { ...made.processor, ...processor } };
+};
+
+/** So many milliseconds after (before) an instant, at +08:00. */
+export const shifted = (at: string, milliseconds: number): string =>
+	new Date(Date.parse(at) + milliseconds + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
+
+export const proofs = (...kinds: ProofKind[]): Proof[] => kinds.map((kind) => proof(kind));
+/** Every proof an exemption asks for. */
+export const PROOFS_FOR: Readonly<Record<ExemptionId, readonly Proof[]>> = {
+	'I.3-C1': proofs('foreignOrigin'),
+	'I.3-C2': proofs('contractNecessity'),
+	'I.3-C3': proofs('labourRules', 'collectiveContract', 'hrNecessity'),
+	'I.3-C4': proofs('emergencyNecessity'),
+	'I.3-C5': [],
+	'I.3-C6': proofs('offNegativeList', 'zoneRules'),
+	'I.3-C7': proofs('vulnerabilityPatching', 'miitVulnerabilityReport'),
+	'I.3-C8': proofs('incidentHandling', 'miitIncidentReport', 'industryRegulatorReport'),
+	'I.3-C9': [proof('defectOrRecall'), proof('samrFiling', { digest: DIGEST })],
+};
+
+/** Why the one slice is not exempt by this exemption, or not on this path. */
+export const whyNot = (decision: Decision, instead: ExemptionId | PathName): Reason | undefined => {
+	const found = decision.slices[0]!.whyNot.find((reason) => reason.instead === instead);
+	if (found === undefined) return undefined;
+	const { instead: _, ...reason } = found;
+	return reason;
+};
+/** The reasons of the one slice that cite a provision. */
+export const reasonsOf = (decision: Decision, provision: string): readonly Reason[] =>
+	decision.slices[0]!.reasons.filter((reason) => reason.provision === provision);
+/** What is missing, shortly. */
+export const needsOf = (decision: Decision): string[] => decision.missing.map((need) => `${need.provision} ${need.message}`);

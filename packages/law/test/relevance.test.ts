@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Condition, type DeclaredFacts, evaluate } from '../src/index.ts';
+import { assess } from '../src/packs/assess.ts';
+import type { ActiveItem } from '../src/packs/rules.ts';
 import { relevance } from '../src/relevance.ts';
 import { known, unknown } from './fixtures.ts';
 import * as random from './random.ts';
@@ -70,5 +72,57 @@ describe('relevance of unknown facts', () => {
 		}));
 		expect(relevance(rules, { f0: known(false) }).pivotal).toHaveLength(59);
 		expect(relevance(rules, { f0: known(false), f2: known(false) }).pivotal).not.toContain('f1');
+	});
+});
+
+describe('what items say about declared facts', () => {
+	const item = (rule: Condition, i: number): ActiveItem => {
+		const text = { zh: '一', en: 'one' };
+		const words = { scenario: text, title: text, verified: false, confidence: 'test', source: 'test' };
+		return { item: { ...words, id: `i${i}`, provision: 'II.1', rule }, rule };
+	};
+	const declared = fc.record(
+		{ p: fc.boolean(), q: fc.boolean(), n: fc.constantFrom(-1, 0, 9, 9.5, 10, 11, 19, 20, 1_000), s: fc.constantFrom('a', 'b', '') },
+		{ requiredKeys: [] },
+	);
+	const facts = (given: Record<string, unknown>, open: boolean): DeclaredFacts => ({
+		...(open ? { q: unknown() } : {}),
+		...Object.fromEntries(Object.entries(given).map(([name, one]) => [name, known(one as string)])),
+	});
+	const rules = fc.array(
+		fc.oneof(
+			{ weight: 3, arbitrary: random.condition },
+			{ weight: 1, arbitrary: fc.constantFrom<Condition>({ fact: 's', is: 'a' }, { not: { fact: 's', is: 'b' } }) },
+		),
+		{ maxLength: 3 },
+	);
+	it('is the same whether it is remembered or found anew', () => {
+		fc.assert(
+			fc.property(rules, fc.array(fc.tuple(declared, fc.boolean()), { minLength: 2, maxLength: 8 }), (conditions, all) => {
+				const items = conditions.map(item);
+				for (const [given, open] of [...all, ...all]) {
+					const one = facts(given, open);
+					expect(assess(items, one)).toEqual({
+						met: items.filter(({ rule }) => evaluate(rule, one) === true).map((active) => active.item),
+						relevance: relevance(conditions, one),
+					});
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+	it('is remembered by what the rules can tell apart, not by the value', () => {
+		const items = [item({ fact: 'n', atLeast: 10 }, 0)];
+		expect(assess(items, { n: known(11), other: known(true) })).toBe(assess(items, { n: known(1_000) }));
+		expect(assess(items, { n: known(9) })).not.toBe(assess(items, { n: known(10) }));
+		expect(assess(items, { n: unknown() })).toBe(assess(items, {}));
+	});
+	it('stays right when there is more to remember than is kept', () => {
+		const names = Array.from({ length: 10 }, (_, i) => `f${i}`);
+		const items = names.map((fact, i) => item({ fact, is: true }, i));
+		for (let n = 0; n < 1_024; n++) {
+			const given = Object.fromEntries(names.map((name, i) => [name, known((n & (1 << i)) !== 0)]));
+			expect(assess(items, given).met.map(({ id }) => id)).toEqual(names.flatMap((_, i) => ((n & (1 << i)) !== 0 ? [`i${i}`] : [])));
+		}
 	});
 });

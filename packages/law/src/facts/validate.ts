@@ -4,12 +4,14 @@ import { exemptionIds } from '../order.ts';
 import { factTypes } from '../packs/validate.ts';
 import { instantValue } from '../time.ts';
 import type { Basis, Facts, Pack } from '../types.ts';
-import { BASES, DETERMINES, KINDS, PROOFS } from './names.ts';
+import { ACTS, AUTHORISATIONS, BASES, CONSENTS, DETERMINES, ENTITIES, KINDS, MAX_SLICES, PROOFS, STATES } from './names.ts';
 import {
 	boolean,
 	bounds,
+	checked,
 	closed,
 	each,
+	excerpt,
 	field,
 	id,
 	instant,
@@ -19,28 +21,31 @@ import {
 	orNull,
 	persons,
 	refuse,
-	startAt,
+	sha256,
 	text,
 	unique,
 } from './shape.ts';
 
 const basis = (value: unknown): void => {
-	if (!BASES.includes(value as Basis)) refuse('unknown-basis', { basis: String(value).slice(0, 64) });
+	if (!BASES.includes(value as Basis)) refuse('unknown-basis', { basis: typeof value === 'string' ? excerpt(value) : typeof value });
 };
 const kind = oneOf(KINDS);
 const kinds = (value: unknown): unknown => each(value, kind);
 const ids = (value: unknown): unknown => each(value, id);
 const proofKind = oneOf(PROOFS);
+const PROOF = ['kind', 'at', 'by'];
+const DIGEST = ['digest'];
 const proof = (value: unknown): void => {
-	const fields = closed(value, ['kind', 'at', 'by', 'digest']);
+	const fields = closed(value, PROOF, DIGEST);
 	field('kind', fields.kind, proofKind);
 	field('at', fields.at, instant);
 	field('by', fields.by, id);
-	if (fields.digest !== undefined) field('digest', fields.digest, id);
+	if (fields.digest !== undefined) field('digest', fields.digest, sha256);
 };
 const proofs = (value: unknown): unknown => each(value, proof);
+const METERS = ['ordinary', 'sensitive'];
 const twoMeters = (value: unknown): void => {
-	const fields = closed(value, ['ordinary', 'sensitive']);
+	const fields = closed(value, METERS);
 	field('ordinary', fields.ordinary, bounds);
 	field('sensitive', fields.sensitive, bounds);
 };
@@ -65,13 +70,14 @@ const declared = (value: unknown): void => {
 	for (const name of Object.keys(fields)) {
 		const type = types.get(name);
 		// A misspelt fact would silently never match a rule.
-		if (type === undefined) refuse('unknown-fact', { fact: name.slice(0, 64) });
+		if (type === undefined) refuse('unknown-fact', { fact: excerpt(name) });
 		field(name, fields[name], declaredFact[type!]!);
 	}
 };
 
+const DETERMINATION = ['by', 'roles', 'at', 'validUntil'];
 const determination = (value: unknown): void => {
-	const fields = closed(value, ['by', 'roles', 'at', 'validUntil']);
+	const fields = closed(value, DETERMINATION);
 	const by = field('by', fields.by, id);
 	const roles = field('roles', fields.roles, texts);
 	const signed = field('at', fields.at, instant);
@@ -81,13 +87,14 @@ const determination = (value: unknown): void => {
 	if (until !== null && at >= until) refuse('determination-expired', { by, until: String(fields.validUntil) });
 };
 
-const SLICE = ['id', 'kind', 'basis', 'digest', 'important', 'determination', 'declared', 'proofs', 'persons'];
+const SLICE = ['id', 'kind', 'basis', 'digest', 'important', 'declared', 'proofs', 'persons'];
+const DETERMINED = ['determination'];
 const slice = (value: unknown): string => {
-	const fields = closed(value, SLICE);
+	const fields = closed(value, SLICE, DETERMINED);
 	const name = field('id', fields.id, id);
 	field('kind', fields.kind, kind);
 	field('basis', fields.basis, basis);
-	field('digest', fields.digest, id);
+	field('digest', fields.digest, sha256);
 	field('important', fields.important, knownBoolean);
 	if (fields.determination !== undefined) field('determination', fields.determination, determination);
 	field('declared', fields.declared, declared);
@@ -99,30 +106,29 @@ const slice = (value: unknown): string => {
 		throw new LawError('persons-without-personal-information', { slice: name });
 	return name;
 };
-const slices = (value: unknown): readonly string[] => each(value, slice);
+const slices = (value: unknown): readonly string[] => (Array.isArray(value) && value.length > MAX_SLICES ? refuse() : each(value, slice));
 
-const HELD = [
-	...['id', 'kind', 'exemption', 'state', 'validFrom', 'validUntil'],
-	...['scope', 'declaredScale', 'pipia', 'notice', 'consent'],
-];
-const authorisationKind = oneOf(['assessment', 'standardContract', 'certification', 'exemption']);
+const HELD = ['id', 'kind', 'state', 'validFrom', 'validUntil', 'scope', 'declaredScale', 'pipia', 'notice', 'consent'];
+const EXEMPTION = ['exemption'];
+const authorisationKind = oneOf(AUTHORISATIONS);
 const exemption = oneOf(exemptionIds);
-const state = oneOf(['pending', 'inEffect', 'withdrawn']);
+const state = oneOf(STATES);
 const personsOrNull = orNull(persons);
+const SCOPE = ['transfers', 'kinds'];
 const scope = (value: unknown): void => {
-	const fields = closed(value, ['transfers', 'kinds']);
+	const fields = closed(value, SCOPE);
 	field('transfers', fields.transfers, ids);
 	field('kinds', fields.kinds, kinds);
 };
 const scale = (value: unknown): void => {
-	const fields = closed(value, ['ordinary', 'sensitive']);
+	const fields = closed(value, METERS);
 	field('ordinary', fields.ordinary, personsOrNull);
 	field('sensitive', fields.sensitive, personsOrNull);
 };
 const knownInstant = known(instant);
-const consent = known(oneOf<unknown>([true, false, 'notBasis']));
+const consent = known(oneOf<unknown>(CONSENTS));
 const authorisation = (value: unknown): string => {
-	const fields = closed(value, HELD);
+	const fields = closed(value, HELD, EXEMPTION);
 	const name = field('id', fields.id, id);
 	field('kind', fields.kind, authorisationKind);
 	if (fields.exemption !== undefined) field('exemption', fields.exemption, exemption);
@@ -138,11 +144,13 @@ const authorisation = (value: unknown): string => {
 	return name;
 };
 
-const knownAct = known(oneOf(['send', 'access', 'abroad', 'other', 'none']));
+const knownAct = known(oneOf(ACTS));
 const knownIdOrNull = known(orNull(id));
-const knownLegalEntity = known(oneOf(['legalEntity', 'branch', 'none']));
+const knownLegalEntity = known(oneOf<unknown>(ENTITIES));
+const PROCESSOR = ['id', 'ciio', 'zone', 'legalEntity'];
+const MORE = ['group', 'designatedAt', 'zoneRegisteredAt'];
 const processor = (value: unknown): void => {
-	const fields = closed(value, ['id', 'group', 'ciio', 'designatedAt', 'zone', 'zoneRegisteredAt', 'legalEntity']);
+	const fields = closed(value, PROCESSOR, MORE);
 	field('id', fields.id, id);
 	if (fields.group !== undefined) field('group', fields.group, knownIdOrNull);
 	field('ciio', fields.ciio, knownBoolean);
@@ -162,10 +170,13 @@ const heldList = (value: unknown): readonly string[] => each(value, authorisatio
  * Throws `LawError`.
  */
 export const validateFacts = (facts: Facts, packs: readonly Pack[]): void => {
-	startAt();
+	types = factTypes(packs);
+	checked(() => shipment(facts));
+};
+
+const shipment = (facts: Facts): void => {
 	const fields = closed(facts, FACTS);
 	at = field('at', fields.at, instant);
-	types = factTypes(packs);
 	if (at < BEGINS) throw new LawError('outside-edition', { at: String(fields.at), from: editionBegins });
 	field('act', fields.act, knownAct);
 	field('transfer', fields.transfer, id);

@@ -7,7 +7,7 @@ import type { Params, ProvisionId } from '../types.ts';
 import { expander } from './rules.ts';
 import { shape } from './shape.ts';
 import type { PackKind, PublishedPack, Rule } from './types.ts';
-import { checkFacts, checkTogether } from './validate.ts';
+import { checkFacts } from './validate.ts';
 
 /** Something that is wrong with a pack. `at`: keys from its top, `items.3.rule.all.0`, empty for the whole. */
 export type Problem = { readonly code: LawCode; readonly at: string; readonly params: Params };
@@ -41,6 +41,8 @@ const meaning = (pack: PublishedPack, besides: readonly PublishedPack[]): Proble
 	const expand = expander(pack);
 	const readable = (rule: Rule, item: string, at: string): void => attempt(at, () => checkFacts(pack, expand(rule, item), item));
 	for (const [id, trigger] of Object.entries(pack.triggers)) readable(trigger.rule, id, `triggers.${id}.rule`);
+	const others = besides.filter((other) => other.id !== pack.id && other.kind === pack.kind);
+	const replaceable = new Set(others.flatMap((other) => other.items.map(({ id }) => id)));
 	const seen = new Set<string>();
 	for (const [i, item] of pack.items.entries()) {
 		const { id, provision } = item;
@@ -52,6 +54,8 @@ const meaning = (pack: PublishedPack, besides: readonly PublishedPack[]): Proble
 		if (item.rule !== null) readable(item.rule, id, `items.${i}.rule`);
 		for (const [n, trigger] of (item.plausibleTriggers ?? []).entries())
 			if (!Object.hasOwn(pack.triggers, trigger)) report('unknown-trigger', `items.${i}.plausibleTriggers.${n}`, { item: id, trigger });
+		for (const [n, replaces] of (item.replaces ?? []).entries())
+			if (!replaceable.has(replaces)) report('unknown-pack-item', `items.${i}.replaces.${n}`, { item: id, replaces });
 	}
 
 	const moments = [pack.effective.from, pack.effective.until].map((moment) => (moment === null ? null : instantValue(moment)));
@@ -59,15 +63,14 @@ const meaning = (pack: PublishedPack, besides: readonly PublishedPack[]): Proble
 	if (typeof moments[0] === 'number' && typeof moments[1] === 'number' && moments[1] < moments[0]) report('pack-period', 'effective.until');
 	if (pack.issued !== undefined && !isDate(pack.issued)) report('pack-date', 'issued');
 	if (pack.years !== undefined) attempt('years', () => validateCalendar({ ...pack, years: pack.years! }));
-
-	if (problems.length === 0) attempt('items', () => checkTogether([...besides.filter((other) => other.id !== pack.id), pack]));
 	return problems;
 };
 
 /**
  * Everything that is wrong with a pack as it is to be published; empty: `value` is a `PublishedPack`. First its shape (`malformed-pack`,
  * `pack-missing-key`, `pack-unknown-key`: exactly where `schema/pack.schema.json` refuses it, but for rules nested deeper than 32), and if
- * that is right, what it means. `besides`: packs that are to be loaded with it, whose items it may replace.
+ * that is right, what it means. `besides`: packs that may be loaded with it,
+ * whose items it may replace. Whether the packs that are loaded go together, `decide` asks.
  */
 export const lint = (value: unknown, besides: readonly PublishedPack[] = []): readonly Problem[] => {
 	const problems: Problem[] = [];

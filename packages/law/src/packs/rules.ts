@@ -1,8 +1,9 @@
 import { LawError } from '../errors.ts';
+import { perPacks } from './remember.ts';
 import type { Condition, Pack, PackItem, Rule, TriggerId } from './types.ts';
 
 /** Parts of a rule with every trigger written out, at most. A few triggers that name one another twice could stand for more than memory holds. */
-export const MAX_RULE_PARTS = 4096;
+const MAX_RULE_PARTS = 4096;
 
 type Expanded = { readonly rule: Condition; readonly parts: number };
 
@@ -69,30 +70,27 @@ export const itemsWithRule = (pack: Pack): readonly ActiveItem[] => {
 /** Lists of zones inform whoever gives the proof of I.3-C6, and a calendar counts days: neither makes anything important. */
 const decides = (pack: Pack): boolean => pack.kind !== 'zoneList' && pack.kind !== 'calendar';
 
-const active = new WeakMap<readonly Pack[], ActiveRules>();
+const replacedIn = (packs: readonly Pack[]): ReadonlySet<string> =>
+	new Set(packs.flatMap((pack) => pack.items.flatMap((item) => item.replaces ?? [])));
+
 /** The rules that packs loaded together evaluate: without those of items that another one replaces. */
-export const rulesOf = (packs: readonly Pack[]): ActiveRules => {
-	let rules = active.get(packs);
-	if (rules === undefined) {
-		const replaced = new Set(packs.flatMap((pack) => pack.items.flatMap((item) => item.replaces ?? [])));
-		const items = packs
-			.filter(decides)
-			.flatMap(itemsWithRule)
-			.filter(({ item }) => !replaced.has(item.id));
-		rules = {
-			importance: items.filter(({ item }) => item.provision !== 'I.3-A5'),
-			other: items.filter(({ item }) => item.provision === 'I.3-A5'),
-		};
-		active.set(packs, rules);
-	}
-	return rules;
-};
+export const rulesOf = perPacks((packs): ActiveRules => {
+	const replaced = replacedIn(packs);
+	const items = packs
+		.filter(decides)
+		.flatMap(itemsWithRule)
+		.filter(({ item }) => !replaced.has(item.id));
+	return {
+		importance: items.filter(({ item }) => item.provision !== 'I.3-A5'),
+		other: items.filter(({ item }) => item.provision === 'I.3-A5'),
+	};
+});
 
 /**
  * Items that are named without a rule: they never match, so a determination has to consider them. Whoever determines is shown these, with
  * their `note` and the triggers a source thinks likely.
  */
 export const withoutRule = (packs: readonly Pack[]): readonly PackItem[] => {
-	const replaced = new Set(packs.flatMap((pack) => pack.items.flatMap((item) => item.replaces ?? [])));
+	const replaced = replacedIn(packs);
 	return packs.filter(decides).flatMap((pack) => pack.items.filter((item) => item.rule === null && !replaced.has(item.id)));
 };

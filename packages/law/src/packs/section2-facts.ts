@@ -68,7 +68,11 @@ export const facts: PublishedPack['facts'] = {
 		'Does it reveal public-security or administrative law-enforcement activity?',
 	),
 	containsFacesOutside: boolean('是否含可识别的车外人脸？', 'Does it contain recognisable faces of persons outside the vehicle?'),
-	facePixels: number('pixel', '车外人脸框短边的最大像素数？', 'How many pixels has the shorter side of the largest face box outside the vehicle?'),
+	facePixels: number(
+		'pixel',
+		'车外人脸框短边的最大像素数？',
+		'How many pixels has the shorter side of the largest face box outside the vehicle?',
+	),
 	containsPlates: boolean('是否含可辨识的车牌？', 'Does it contain readable licence plates?'),
 	platePixels: number('pixel', '车牌框短边的最大像素数？', 'How many pixels has the shorter side of the largest plate box?'),
 	isMappingData: boolean(

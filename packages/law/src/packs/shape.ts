@@ -1,14 +1,16 @@
+import type { Unit } from './types.ts';
+
 /**
  * The shape of a pack, as `schema/pack.schema.json` publishes it. What is wrong is reported, not thrown: whoever writes a pack sees all of it.
  */
-export type ShapeCode = 'malformed-pack' | 'pack-missing-key' | 'pack-unknown-key';
+type ShapeCode = 'malformed-pack' | 'pack-missing-key' | 'pack-unknown-key';
 /** `at`: keys from the top of the pack, `items.3.rule.all.0`. */
 type Report = (code: ShapeCode, at: string) => void;
 type Check = (value: unknown, at: string, report: Report) => void;
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Conditions inside conditions; a reader's eye gives up earlier. */
-export const MAX_RULE_DEPTH = 32;
+const MAX_RULE_DEPTH = 32;
 
 const under = (at: string, key: string | number): string => (at === '' ? String(key) : `${at}.${key}`);
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -19,9 +21,11 @@ const where =
 	};
 const matching = (pattern: RegExp): Check => where((value) => typeof value === 'string' && pattern.test(value));
 
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,127}$/u;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+export const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,127}$/u;
+export const DATE = /^\d{4}-\d{2}-\d{2}$/;
+export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+export const YEAR = /^\d{4}$/;
+export const UNITS: readonly Unit[] = ['pixel', 'hour', 'image', 'vehicle', 'day', 'person', 'metre', 'kilometre', 'squareKilometre'];
 const name = matching(NAME);
 const date = matching(DATE);
 const instant = matching(INSTANT);
@@ -82,7 +86,7 @@ export const rule = ruleAt(0);
 
 const fact: Check = (value, at, report) => {
 	const number = isObject(value) && value.type === 'number';
-	const unit = oneOf('pixel', 'hour', 'image', 'vehicle', 'day', 'person', 'metre', 'kilometre', 'squareKilometre');
+	const unit = oneOf(...UNITS);
 	record({ type: oneOf('boolean', 'number', 'string'), question: text, ...(number ? { unit } : {}) }, { $comment: words })(
 		value,
 		at,
@@ -117,7 +121,7 @@ export const shape: Check = (value, at, report) => {
 		kind === 'zoneList'
 			? { zone: record({ id: name, title: text, list: oneOf('negative', 'general') }) }
 			: kind === 'calendar'
-				? { years: names(/^\d{4}$/, record({ holidays: list(date), workdays: list(date) })) }
+				? { years: names(YEAR, record({ holidays: list(date), workdays: list(date) })) }
 				: {};
 	record(
 		{

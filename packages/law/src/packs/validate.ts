@@ -2,6 +2,7 @@ import { atoms } from '../conditions.ts';
 import { editionId, provisionExists } from '../edition/index.ts';
 import { LawError } from '../errors.ts';
 import { geographyFacts } from '../view.ts';
+import { perPacks } from './remember.ts';
 import { itemsWithRule } from './rules.ts';
 import { rule } from './shape.ts';
 import type { Condition, ItemId, Pack } from './types.ts';
@@ -19,7 +20,7 @@ export const checkFacts = (pack: Pack, condition: Condition, item: string): void
  * Items of several packs go together: no id twice, and what an item replaces is there, in another pack of its kind. Throws `duplicate-id`,
  * `unknown-pack-item`, `cyclic-rule`.
  */
-export const checkTogether = (packs: readonly Pack[]): void => {
+const checkTogether = (packs: readonly Pack[]): void => {
 	const homes = new Map<ItemId, Pack>();
 	const replaces = new Map<ItemId, readonly ItemId[]>();
 	for (const pack of packs) {
@@ -43,8 +44,7 @@ export const checkTogether = (packs: readonly Pack[]): void => {
 };
 
 const checkPack = (pack: Pack, at: string): void => {
-	if (typeof pack !== 'object' || pack === null || !Array.isArray(pack.items) || typeof pack.facts !== 'object' || pack.facts === null)
-		throw new LawError('malformed-pack', { at });
+	if (!Array.isArray(pack.items) || typeof pack.facts !== 'object' || pack.facts === null) throw new LawError('malformed-pack', { at });
 	if (pack.edition !== editionId) throw new LawError('wrong-edition', { pack: String(pack.id), edition: String(pack.edition) });
 	for (const item of pack.items as Pack['items']) {
 		if (typeof item?.id !== 'string' || item.id === '' || typeof item.verified !== 'boolean') throw new LawError('malformed-pack', { at });
@@ -58,29 +58,29 @@ const checkPack = (pack: Pack, at: string): void => {
 };
 
 const sound = new WeakSet<Pack>();
-const soundTogether = new WeakSet<readonly Pack[]>();
-/**
- * The door of `decide`: refuses packs that no decision could rest on. It asks only for what a decision reads; `lint` asks for everything that
- * a published pack must hold, and is for whoever writes, signs or loads one. Packs are values: each is looked at once.
- */
-export const validatePacks = (packs: readonly Pack[]): void => {
-	const given: unknown = packs;
-	if (!Array.isArray(given)) throw new LawError('malformed-pack', { at: 'packs' });
-	if (soundTogether.has(packs)) return;
+const checkAll = perPacks((packs) => {
 	for (const [i, pack] of packs.entries()) {
 		if (sound.has(pack)) continue;
 		checkPack(pack, `packs.${i}`);
 		sound.add(pack);
 	}
 	checkTogether(packs);
-	soundTogether.add(packs);
+	return true;
+});
+/**
+ * The door of `decide`: refuses packs that no decision could rest on. It asks only for what a decision reads; `lint` asks for everything that
+ * a published pack must hold, and is for whoever writes, signs or loads one.
+ */
+export const validatePacks = (packs: readonly Pack[]): void => {
+	const given: unknown = packs;
+	if (!Array.isArray(given)) throw new LawError('malformed-pack', { at: 'packs' });
+	const stray = given.findIndex((pack) => typeof pack !== 'object' || pack === null);
+	if (stray >= 0) throw new LawError('malformed-pack', { at: `packs.${stray}` });
+	checkAll(packs);
 };
 
-const known = new WeakMap<readonly Pack[], ReadonlyMap<string, string>>();
 /** Every fact that can be declared about data, with its type: those of the packs, and those of the Guidelines' own notes. */
-export const factTypes = (packs: readonly Pack[]): ReadonlyMap<string, string> => {
-	const found = known.get(packs);
-	if (found !== undefined) return found;
+export const factTypes = perPacks((packs): ReadonlyMap<string, string> => {
 	const types = new Map<string, string>(Object.values(geographyFacts).map((name) => [name, 'boolean']));
 	for (const pack of packs) {
 		for (const [name, fact] of Object.entries(pack.facts)) {
@@ -89,6 +89,5 @@ export const factTypes = (packs: readonly Pack[]): ReadonlyMap<string, string> =
 			types.set(name, fact.type);
 		}
 	}
-	known.set(packs, types);
 	return types;
-};
+});

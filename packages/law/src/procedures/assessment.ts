@@ -8,8 +8,10 @@ import { expired, extendedUntil, extensionPeriod, validUntil } from './validity.
 type At = { readonly at: Instant };
 /** Under assessment since the written notice of acceptance; `expected`: the time named when it was extended, null where none was named. */
 type UnderAssessment = At & { readonly accepted: Instant; readonly extended: (At & { readonly expected: Day | null }) | null };
-/** `issued`: the day the result bears, `received`: when it came; `final`: re-reviewed, or extended since, so that no re-review is open. */
+/** `issued`: the day the result bears, `received`: when it came; `final`: re-reviewed, or an extension asked for since, so that no re-review is open. */
 type Result = At & { readonly issued: Day; readonly received: Instant; readonly final: boolean };
+/** `by`: the event that `until` comes from. */
+type Passed = Result & { readonly until: Day; readonly by: 'passed' | 'reviewed' | 'extension-granted' };
 
 export type AssessmentState =
 	| { readonly stage: 'preparing' }
@@ -17,7 +19,7 @@ export type AssessmentState =
 	| (At & { readonly stage: 'forwarded' | 'not-accepted' | 'reviewing' | 'changed' | 'stopped' | 'withdrawn' | 'terminated' })
 	| (UnderAssessment & { readonly stage: 'accepted' })
 	| (UnderAssessment & { readonly stage: 'supplementing'; readonly by: Day | null })
-	| (Result & { readonly stage: 'passed' | 'extending'; readonly until: Day })
+	| (Passed & { readonly stage: 'passed' | 'extending' })
 	| (Result & { readonly stage: 'not-passed' });
 
 /**
@@ -50,13 +52,12 @@ export type AssessmentEvent =
 	| (At & { readonly name: 'reviewed'; readonly result: 'passed' | 'not-passed'; readonly issued: Day });
 
 /** A result as received: no day later than its receipt can stand on it. */
-const result = (event: AssessmentEvent & { readonly issued: Day }, outcome: 'passed' | 'not-passed', final: boolean): AssessmentState => {
+const result = (event: Extract<AssessmentEvent, { readonly issued: Day }>): AssessmentState => {
 	const issued = checkDay(event.issued, 'event.issued');
 	dayInOrder('assessment', event.name, issued, dayOf(event.at, 'event.at'));
-	const common = { at: event.at, issued, received: event.at, final };
-	return outcome === 'passed'
-		? { stage: 'passed', ...common, until: validUntil('assessment', issued) }
-		: { stage: 'not-passed', ...common };
+	const common = { at: event.at, issued, received: event.at, final: event.name === 'reviewed' };
+	if ((event.name === 'reviewed' ? event.result : event.name) === 'not-passed') return { stage: 'not-passed', ...common };
+	return { stage: 'passed', ...common, until: validUntil('assessment', issued), by: event.name === 'reviewed' ? 'reviewed' : 'passed' };
 };
 /** A date that an authority names: not before the day of its notice. */
 const named = (event: AssessmentEvent, day: Day | null): Day | null => {
@@ -101,16 +102,16 @@ const next = (state: AssessmentState, event: AssessmentEvent): AssessmentState =
 				return { ...state, at, extended: { at, expected: named(event, event.expected) } };
 			break;
 		case 'passed':
-			if (state.stage === 'accepted') return result(event, 'passed', false);
+			if (state.stage === 'accepted') return result(event);
 			break;
 		case 'not-passed':
-			if (state.stage === 'accepted' || state.stage === 'supplementing') return result(event, 'not-passed', false);
+			if (state.stage === 'accepted' || state.stage === 'supplementing') return result(event);
 			break;
 		case 'review-asked':
 			if ((state.stage === 'passed' || state.stage === 'not-passed') && !state.final) return { stage: 'reviewing', at };
 			break;
 		case 'reviewed':
-			if (state.stage === 'reviewing') return result(event, event.result, true);
+			if (state.stage === 'reviewing') return result(event);
 			break;
 		case 'extension-applied':
 			if (state.stage !== 'passed') break;
@@ -118,7 +119,7 @@ const next = (state: AssessmentState, event: AssessmentEvent): AssessmentState =
 			if (expired(state.until, at)) return refuse('assessment', 'expired', event.name);
 			return { ...state, stage: 'extending', at, final: true };
 		case 'extension-granted':
-			if (state.stage === 'extending') return { ...state, stage: 'passed', at, until: extendedUntil(state.until) };
+			if (state.stage === 'extending') return { ...state, stage: 'passed', at, until: extendedUntil(state.until), by: event.name };
 			break;
 		case 'extension-refused':
 			if (state.stage === 'extending') return { ...state, stage: 'passed', at };
@@ -173,7 +174,7 @@ const deadlines = (state: AssessmentState, calendar: Calendar, readings: Reading
 			return [deadline(clock.supplement, byNotice(state.by), 'supplement-asked'), decisionDue(state, calendar)];
 		case 'passed': {
 			const { opens, due } = extensionPeriod(state.until, calendar, readings);
-			return [...review(state, 'passed', calendar), deadline(clock.extension, due, 'passed', opens === null ? {} : { opens })];
+			return [...review(state, 'passed', calendar), deadline(clock.extension, due, state.by, opens === null ? {} : { opens })];
 		}
 		case 'not-passed':
 			return review(state, 'not-passed', calendar);

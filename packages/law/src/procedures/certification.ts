@@ -5,8 +5,13 @@ import { type Deadline, dayInOrder, inOrder, type Procedure, refuse, type Standi
 import { expired, renewalBy, validUntil } from './validity.ts';
 
 type At = { readonly at: Instant };
-/** `issued`: the day the certificate bears; `reported`: the body has told the authorities of it (M.order20-9). */
-type Certificate = At & { readonly issued: Day; readonly until: Day; readonly reported: boolean };
+/** `issued`: the day the certificate bears; `by`: the event that brought it; `reported`: the body has told the authorities of it (M.order20-9). */
+type Certificate = At & {
+	readonly issued: Day;
+	readonly until: Day;
+	readonly by: 'obtained' | 'renewed';
+	readonly reported: boolean;
+};
 export type CertificationState =
 	| { readonly stage: 'preparing' }
 	| (At & { readonly stage: 'assessed' | 'applied' | 'refused' | 'withdrawn' | 'revoked' | 'changed' })
@@ -34,10 +39,10 @@ export type CertificationEvent =
 	  })
 	| (At & { readonly name: 'obtained' | 'renewed'; readonly issued: Day });
 
-const certificate = (event: CertificationEvent & { readonly issued: Day }): CertificationState => {
+const certificate = (event: Extract<CertificationEvent, { readonly issued: Day }>): CertificationState => {
 	const issued = checkDay(event.issued, 'event.issued');
 	dayInOrder('certification', event.name, issued, dayOf(event.at, 'event.at'));
-	return { stage: 'obtained', at: event.at, issued, until: validUntil('certification', issued), reported: false };
+	return { stage: 'obtained', at: event.at, issued, until: validUntil('certification', issued), by: event.name, reported: false };
 };
 
 const next = (state: CertificationState, event: CertificationEvent): CertificationState => {
@@ -97,8 +102,8 @@ const deadlines = (state: CertificationState, calendar: Calendar): readonly Dead
 	if (state.stage !== 'obtained' && state.stage !== 'renewing' && state.stage !== 'suspended') return [];
 	const applied = state.stage === 'renewing' || (state.stage === 'suspended' && state.from === 'renewing');
 	return [
-		...(state.reported ? [] : [deadline(clock.report, inWorkingDays(endOfDay(state.issued), 5, calendar), 'obtained')]),
-		...(applied ? [] : [deadline(clock.renew, onDay(renewalBy(state.until)), 'obtained')]),
+		...(state.reported ? [] : [deadline(clock.report, inWorkingDays(endOfDay(state.issued), 5, calendar), state.by)]),
+		...(applied ? [] : [deadline(clock.renew, onDay(renewalBy(state.until)), state.by)]),
 	];
 };
 

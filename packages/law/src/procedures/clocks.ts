@@ -14,7 +14,6 @@ export const inWorkingDays = (event: Instant, count: number, calendar: Calendar)
 export const inDays = (event: Instant, count: number): Due => onDay(addDays(dayOf(event, 'event.at'), count));
 export const inMonths = (event: Instant, count: number): Due => onDay(addMonths(dayOf(event, 'event.at'), count));
 export const inMinutes = (event: Instant, count: number): Due => ({ known: true, at: addMinutes(event, count, 'event.at') });
-export const inHours = (event: Instant, count: number): Due => inMinutes(event, count * 60);
 export const atOnce = (event: Instant): Due => ({ known: true, at: atEight(event, 'event.at') });
 /** The date an authority's notice names. */
 export const byNotice = (day: Day | null): Due => (day === null ? { known: false, why: 'no-date-in-notice' } : onDay(day));

@@ -1,13 +1,13 @@
 import { instantValue } from '../time.ts';
-import { either, not, type Tri } from '../tri.ts';
-import type { ExemptionId, FactId, MessageId, Params, ProofKind } from '../types.ts';
-import { atLeast, has, isImportant, isPersonal, meterParams, proofBit, sliceFact, touches, type View } from '../view.ts';
+import { not, type Tri } from '../tri.ts';
+import type { ExemptionId, MessageId, ProofKind } from '../types.ts';
+import { atLeast, type Counts, has, isImportant, isPersonal, meterParams, proofBit, touches, type View } from '../view.ts';
 import { ORDINARY_CONTRACT } from './assessment.ts';
-import { NO_PARAMS, type Provision } from './provision.ts';
+import { type Codes, type Outcome, outcomeOf, type Provision, provision } from './provision.ts';
 
 /** What an exemption asks for, in order; the first that does not hold explains why the exemption does not. */
 type Condition = {
-	readonly holds: (view: View) => Tri;
+	readonly holds: (view: View, counts: Counts) => Tri;
 	readonly message: MessageId;
 	/** Where not knowing reads differently from not holding. */
 	readonly unknown?: MessageId;
@@ -41,36 +41,33 @@ const bits = { rules: proofBit('labourRules'), collective: proofBit('collectiveC
 const eitherOf = (view: View, bit: number): boolean =>
 	has(view.proofs, bit) || (view.readings.E7 === 'either' && has(view.proofs, bits.rules | bits.collective));
 
+/** Outcomes: it holds; or, for each condition in order, that this is the first that does not hold, or where all others may, is not known. */
 const exemption = (
 	id: ExemptionId,
 	message: MessageId,
-	reads: { readonly shared?: readonly FactId[]; readonly own: readonly string[] },
+	reads: Pick<Partial<Provision>, 'shared' | 'own' | 'params'>,
 	conditions: readonly Condition[],
-	params: (view: View) => Params = () => NO_PARAMS,
-): Provision<ExemptionId> => ({
-	id,
-	holds: (view) => {
-		let result: Tri = true;
-		for (const condition of conditions) {
-			const holds = condition.holds(view);
-			if (holds === false) return false;
-			if (holds === 'unknown') result = 'unknown';
-		}
-		return result;
-	},
-	message: (view, holds) => {
-		if (holds === true) return message;
-		const failing = conditions.find((condition) => condition.holds(view) === holds)!;
-		return holds === 'unknown' ? (failing.unknown ?? failing.message) : failing.message;
-	},
-	params,
-	facts: (view) => {
-		const facts: FactId[] = [];
-		for (const fact of reads.own) facts.push(sliceFact(view, fact));
-		if (reads.shared !== undefined) facts.push(...reads.shared);
-		return facts;
-	},
-});
+): Provision<ExemptionId> =>
+	provision({
+		id,
+		outcomes: [
+			{ holds: true, message },
+			...conditions.flatMap((condition): Outcome[] => [
+				{ holds: false, message: condition.message },
+				{ holds: 'unknown', message: condition.unknown ?? condition.message },
+			]),
+		],
+		outcome: (view, _, counts = view) => {
+			let result = 0;
+			for (let i = 0; i < conditions.length; i++) {
+				const value = conditions[i]!.holds(view, counts);
+				if (value === false) return 1 + 2 * i;
+				if (value === 'unknown' && result === 0) result = 2 + 2 * i;
+			}
+			return result;
+		},
+		...reads,
+	});
 
 export const exemptions: readonly Provision<ExemptionId>[] = [
 	exemption('I.3-C1', 'law.c1', { own: ['proofs'] }, [needs('foreignOrigin', 'law.c1-not-origin'), openToCiio]),
@@ -97,21 +94,20 @@ export const exemptions: readonly Provision<ExemptionId>[] = [
 	exemption(
 		'I.3-C5',
 		'law.c5',
-		{ own: ['kind', 'important'], shared: ['processor.ciio', 'after.ordinary'] },
+		{ own: ['kind', 'important'], shared: ['processor.ciio', 'after.ordinary'], params: (view) => meterParams(view, 'ordinary') },
 		[
 			personal,
 			{ holds: (view) => !touches(view, 'sensitive'), message: 'law.c5-not-sensitive' },
 			{ holds: (view) => not(view.ciio), message: 'law.c5-not-ciio', unknown: 'law.c5-unknown-ciio' },
 			{
-				holds: (view) => not(atLeast(view.ordinary, ORDINARY_CONTRACT)),
+				holds: (_, counts) => not(atLeast(counts.ordinary, ORDINARY_CONTRACT)),
 				message: 'law.c5-not-count',
 				unknown: 'law.c5-unknown-count',
 			},
 			unimportant,
 			// Reading E9: where sensitive information of the year needs a contract anyway, the ordinary rest joins it.
-			{ holds: (view) => view.readings.E9 !== 'joined' || not(atLeast(view.sensitive, 1)), message: 'law.c5-joined' },
+			{ holds: (view, counts) => view.readings.E9 !== 'joined' || not(atLeast(counts.sensitive, 1)), message: 'law.c5-joined' },
 		],
-		(view) => meterParams(view, 'ordinary'),
 	),
 	exemption('I.3-C6', 'law.c6', { own: ['important', 'proofs'], shared: ['processor.zone'] }, [
 		{ holds: (view) => view.inZone, message: 'law.c6-not-zone', unknown: 'law.c6-unknown-zone' },
@@ -145,10 +141,12 @@ export const exemptions: readonly Provision<ExemptionId>[] = [
 	]),
 ];
 
-export const exemptionOf = (id: ExemptionId): Provision<ExemptionId> => exemptions.find((provision) => provision.id === id)!;
+/** The one that depends on how many persons there are. */
+export const C5 = exemptions[4]!;
+export const exemptionOf = (id: ExemptionId): Provision<ExemptionId> => exemptions.find((one) => one.id === id)!;
 /** The exemptions that hold, a bit each in their order; of a view that is complete. */
-export const exemptionsHeld = (view: View): number => {
+export const exemptionsHeld = (view: View, codes?: Codes): number => {
 	let held = 0;
-	for (let i = 0; i < exemptions.length; i++) if (exemptions[i]!.holds(view) === true) held |= 1 << i;
+	for (let i = 0; i < exemptions.length; i++) if (outcomeOf(exemptions[i]!, view, codes) === 0) held |= 1 << i;
 	return held;
 };

@@ -1,30 +1,140 @@
+import { citations, placeOf } from '../citations.ts';
+import { exemptionIds } from '../order.ts';
 import type { Tri } from '../tri.ts';
-import type { FactId, MessageId, Params, ProvisionId, Reason } from '../types.ts';
-import type { View } from '../view.ts';
+import type { FactId, MessageId, Params, ProvisionId, Reason, SliceDecision } from '../types.ts';
+import type { Counts, View } from '../view.ts';
 
-/** One provision as a pure function of what is known, with the words for its outcome and the facts it reads. */
+/** One way a provision can come out, in words. */
+export type Outcome = { readonly holds: Tri; readonly message: MessageId };
+
+/** How every provision comes out on one view, by `index`; see `evaluate`. */
+export type Codes = Uint8Array;
+
+/** One provision as a pure function of what is known: which of its outcomes it is, with the facts that it reads. */
 export type Provision<Id extends ProvisionId = ProvisionId> = {
 	readonly id: Id;
-	readonly holds: (view: View) => Tri;
-	readonly message: (view: View, holds: Tri) => MessageId;
-	readonly params: (view: View) => Params;
-	readonly facts: (view: View) => readonly FactId[];
+	readonly outcomes: readonly Outcome[];
+	/** Place in `outcomes`. `codes`: those of the provisions it builds on, where they are at hand; `counts`: persons other than those of the facts. */
+	readonly outcome: (view: View, codes?: Codes, counts?: Counts) => number;
+	/** Parameters of the message; `null`: it has none. */
+	readonly params: ((view: View) => Params) | null;
+	/** Facts of the shipment, and of the slice by their path below it. */
+	readonly shared: readonly FactId[];
+	readonly own: readonly string[];
+	/** One of several of which the slice says which is asked: `evaluate` leaves it out. */
+	readonly apart: boolean;
+	/** Place among all that can be cited. */
+	readonly place: number;
+	/** Place among all provisions. */
+	readonly index: number;
+	/** First of the numbers that stand for its outcomes among those of all provisions. */
+	readonly slot: number;
 };
 
 export const NO_PARAMS: Params = Object.freeze({});
-export const none = (): Params => NO_PARAMS;
-
-/** The common case: messages `<stem>`, `<stem>-not`, `<stem>-unknown`. */
-export const outcome = (stem: string) => {
-	const [not, unknown] = [`${stem}-not`, `${stem}-unknown`];
-	return (_: View, holds: Tri): MessageId => (holds === true ? stem : holds === false ? not : unknown);
+let count = 0;
+let slots = 0;
+type Definition<Id extends ProvisionId> = Omit<Provision<Id>, 'slot' | 'index' | 'place' | 'params' | 'shared' | 'own' | 'apart'> &
+	Partial<Pick<Provision, 'params' | 'shared' | 'own' | 'apart'>>;
+export const provision = <Id extends ProvisionId>({
+	id,
+	outcomes,
+	outcome,
+	params = null,
+	shared = [],
+	own = [],
+	apart = false,
+}: Definition<Id>): Provision<Id> => {
+	const slot = slots;
+	slots += outcomes.length;
+	return { id, outcomes, outcome, params, shared, own, apart, place: placeOf(id), index: count++, slot };
 };
 
-export const reasonWith = (provision: Provision, view: View, holds: Tri): Reason => ({
-	provision: provision.id,
-	holds,
-	message: provision.message(view, holds),
-	params: provision.params(view),
-	facts: provision.facts(view),
-});
-export const reasonOf = (provision: Provision, view: View): Reason => reasonWith(provision, view, provision.holds(view));
+/** The common case: it holds, does not, or is not known; messages `<stem>`, `<stem>-not`, `<stem>-unknown`. */
+export const simple = <Id extends ProvisionId>(
+	id: Id,
+	stem: string,
+	holds: (view: View) => Tri,
+	more: Partial<Pick<Provision, 'params' | 'shared' | 'own'>>,
+): Provision<Id> =>
+	provision({
+		id,
+		outcomes: [
+			{ holds: true, message: stem },
+			{ holds: false, message: `${stem}-not` },
+			{ holds: 'unknown', message: `${stem}-unknown` },
+		],
+		outcome: (view) => codeOf(holds(view)),
+		...more,
+	});
+/** Place of a value in the outcomes of a `simple` provision. */
+export const codeOf = (holds: Tri): number => (holds === true ? 0 : holds === false ? 1 : 2);
+
+export const outcomeOf = (one: Provision, view: View, codes: Codes | undefined): number =>
+	codes === undefined ? one.outcome(view) : codes[one.index]!;
+export const holds = (one: Provision, view: View, codes?: Codes): Tri => one.outcomes[outcomeOf(one, view, codes)]!.holds;
+export const provisionCount = (): number => count;
+
+/** Paths a decision says why it is not. */
+export const PATHS = ['outOfScope', 'notAnExport', 'exempt', 'standardContractOrCertification', 'securityAssessment'] as const;
+
+type WhyNot = SliceDecision['whyNot'][number];
+/**
+ * Reasons without parameters, of slices of one id, by the slots of their provisions: they are values, the same for every shipment, and made
+ * once. A house names its slices in a few ways; those of more than `MAX_IDS` are made anew each time.
+ */
+type Words = {
+	readonly facts: (readonly FactId[] | undefined)[];
+	readonly reasons: (Reason | undefined)[];
+	readonly whyNot: Record<string, (WhyNot | undefined)[]>;
+};
+const MAX_IDS = 64;
+const words = new Map<string, Words>();
+const empty = <T>(): (T | undefined)[] => new Array<T | undefined>(slots).fill(undefined);
+const wordsOf = (id: string): Words | undefined => {
+	const found = words.get(id);
+	if (found !== undefined || words.size >= MAX_IDS) return found;
+	const made: Words = {
+		facts: empty(),
+		reasons: empty(),
+		whyNot: Object.fromEntries([...PATHS, ...exemptionIds].map((instead) => [instead, empty<WhyNot>()])),
+	};
+	words.set(id, made);
+	return made;
+};
+const factsOf = (one: Provision, view: View, said: Words | undefined): readonly FactId[] => {
+	if (one.own.length === 0) return one.shared;
+	const known = said?.facts[one.slot];
+	if (known !== undefined) return known;
+	const facts = Object.freeze([...one.own.map((fact) => `slices.${view.slice.id}.${fact}`), ...one.shared]);
+	if (said !== undefined) said.facts[one.slot] = facts;
+	return facts;
+};
+
+/** It counts as cited. */
+export const reasonOf = (one: Provision, view: View, code: number): Reason => {
+	citations.add(one.place);
+	const said = wordsOf(view.slice.id);
+	const known = said?.reasons[one.slot + code];
+	if (known !== undefined) return known;
+	const { holds: value, message } = one.outcomes[code]!;
+	const facts = factsOf(one, view, said);
+	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts };
+	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts });
+	if (said !== undefined) said.reasons[one.slot + code] = reason;
+	return reason;
+};
+
+/** The reason against a path or an exemption; it counts as cited. */
+export const whyNotOf = (instead: WhyNot['instead'], one: Provision, view: View, code: number): WhyNot => {
+	citations.add(one.place);
+	const said = wordsOf(view.slice.id);
+	const known = said?.whyNot[instead]![one.slot + code];
+	if (known !== undefined) return known;
+	const { holds: value, message } = one.outcomes[code]!;
+	const facts = factsOf(one, view, said);
+	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts, instead };
+	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts, instead });
+	if (said !== undefined) said.whyNot[instead]![one.slot + code] = reason;
+	return reason;
+};

@@ -1,0 +1,7 @@
+declare module 'json-logic-js' {
+	const jsonLogic: {
+		apply(rule: unknown, data: unknown): unknown;
+		truthy(value: unknown): boolean;
+	};
+	export default jsonLogic;
+}

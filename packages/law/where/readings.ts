@@ -1,0 +1,156 @@
+import { clearance, src, T, type Where, where } from './where.ts';
+
+const counted = ['packages/census/src/core/plan.ts:plan'];
+const boundaries = 'packages/law/test/boundaries.test.ts';
+const only = (zh: string, en: string) => [zh, en] as const;
+
+/** Of every reading that is an option, and of the notes that code carries out. Notes that a person carries out have no place. */
+export const readingsWhere: Readonly<Record<string, Where>> = {
+	D4: where(
+		{ census: counted },
+		{ [T.rules]: ['of one year or entity say nothing about another'] },
+		only(
+			'只按处理者计数；没有集团计数，故不能选“group”。',
+			'The count is that of the processor; there is no meter of a group, so "group" cannot be chosen.',
+		),
+	),
+	D6: where(
+		{ gateway: clearance('pipeline/persons.ts:createPersonCollector'), census: counted },
+		{ 'packages/identify/test/unreadable.test.ts': ['of a sensitive kind counts in both meters'] },
+		only('两项计数同时计入；“sensitiveOnly”尚不执行。', 'Both meters count; "sensitiveOnly" is not carried out yet.'),
+	),
+	D7: where(
+		{ census: counted },
+		{ 'packages/census/test/model.test.ts': ['counts what a naive model with sets counts, whatever happens in whatever order'] },
+		only(
+			'计数不区分出境依据，一律计入；“exemptNotCounted”尚不执行。',
+			'The count does not ask for the basis, everybody counts; "exemptNotCounted" is not carried out yet.',
+		),
+	),
+	D12: where(
+		{ function: src('readings-used.ts:readingsUsed') },
+		{},
+		only(
+			'尚无访问入口，没有可计数的访问；“viewed”不能选。',
+			'There is no door for access, so nothing is counted by it; "viewed" cannot be chosen.',
+		),
+	),
+	D13: where(
+		{ function: src('view.ts:isImportant') },
+		{ [boundaries]: ['D13: more than 100,000 persons in %s are important where it says so'] },
+	),
+	E1: where(
+		{ function: src('provisions/exemptions.ts:itsOwnData') },
+		{ [T.persons]: ['the same logs need an assessment by the other reading of E1'] },
+	),
+	E2: where(
+		{ function: src('provisions/bans.ts:undisclosedVulnerability') },
+		{ [T.provisions]: ['E2: the ban on undisclosed vulnerabilities falls away once reported, where it says so'] },
+	),
+	E5: where(
+		{ function: src('provisions/assessment.ts:reached') },
+		{ [boundaries]: ['E5: "above" leaves the number itself, %i in %s, to a contract'] },
+	),
+	E6: where(
+		{ function: src('provisions/exemptions.ts:openToCiio') },
+		{ [T.provisions]: ['E6: the exemptions that do not name a CIIO are closed to one, where it says so'] },
+	),
+	E7: where(
+		{ function: src('provisions/exemptions.ts:eitherOf') },
+		{ [T.persons]: ['the payroll under rules only is exempt where reading E7 says so'] },
+	),
+	E9: where(
+		{ function: src('provisions/exemptions.ts:exemptions') },
+		{ [boundaries]: ['E9: one person with sensitive information takes exemption (5) away where it says so'] },
+	),
+	E12: where(
+		{ function: src('provisions/exemptions.ts:unimportantUnless') },
+		{ [T.decide]: ['off a zone’s list, important data needs an assessment unless reading E12 says otherwise'] },
+	),
+	E14: where({ function: src('provisions/exemptions.ts:inForce') }, { [boundaries]: ['E14: %s begins on 1 July 2026 where it says so'] }),
+	E16: where(
+		{ identify: ['packages/identify/src/track.ts:Track'] },
+		{ 'packages/identify/test/unreadable.test.ts': ['a track or a position that names nobody counts in the sensitive meter alone'] },
+		only(
+			'轨迹一律按敏感处理；音视频和图像的画面内容尚不识别。',
+			'Tracks are sensitive throughout; what video, audio and pictures show is not recognised yet.',
+		),
+	),
+	E17: where(
+		{ pack: src('packs/section2-items.ts:CO-23', 'packs/section2-triggers.ts:G-6') },
+		{ [T.section2]: ['of exactly 100,000 cars it is treated as important'] },
+		only(
+			'“above”须以规则包的另一版本执行，本发行版不含该版本。',
+			'"above" is another version of the pack, which this release does not hold.',
+		),
+	),
+	E20: where(
+		{ procedure: src('procedures/validity.ts:extensionPeriod') },
+		{
+			[T.worked]: [
+				'case 59 (certainty: high): a result of 10 March 2026 holds to 10 March 2029, is extended in the 60 working days before, by three years',
+			],
+		},
+	),
+	D1: where(
+		{ census: ['packages/census/src/normalise.ts:normalise'] },
+		{ 'packages/census/test/model.test.ts': ['counts what a naive model with sets counts, whatever happens in whatever order'] },
+	),
+	D2: where({ census: counted }, { [T.rules]: ['belongs to the calendar year at +08:00 in which it is made and opened'] }),
+	D3: where(
+		{ function: src('provisions/assessment.ts:reached', 'caps.ts:capsFor') },
+		{ [T.rules]: ['grant the 99,999th person and refuse the 100,000th, saying by how many'] },
+	),
+	D5: where(
+		{ function: src('provisions/assessment.ts:A2', 'provisions/assessment.ts:A3') },
+		{ [boundaries]: ['the meters of a kind the slice does not hold are not asked'] },
+	),
+	D9: where(
+		{ function: src('provisions/exemptions.ts:unimportantUnless') },
+		{ [T.provisions]: ['I.3-D: an exemption never frees important personal information'] },
+	),
+	D10: where(
+		{ duty: ['packages/law/src/duties.ts:law.duty-earlier-volume'] },
+		{ [T.provisions]: ['D10: what left before a threshold was crossed joins the scale that is declared'] },
+	),
+	D11: where(
+		{ procedure: src('procedures/extension.ts:growthWithin') },
+		{
+			[T.worked]: [
+				'case 59 (certainty: high): a result of 10 March 2026 holds to 10 March 2029, is extended in the 60 working days before, by three years',
+			],
+		},
+	),
+	D14: where({ function: src('provisions/assessment.ts:A4') }, { [T.persons]: ['a CIIO needs an assessment for five names'] }),
+	D15: where(
+		{ census: counted },
+		{ [T.rules]: ['holds posted persons for good: voiding another that shares them does not lower the count'] },
+	),
+	D16: where({ census: counted }, { [T.meters]: ['are both released when they are about the same persons'] }),
+	D17: where(
+		{ gateway: clearance('pipeline/persons.ts:createPersonCollector') },
+		{ [T.rules]: ['use the upper end of unresolved persons, and cannot grant when it is open'] },
+	),
+	D18: where(
+		{ census: ['packages/census/src/core/check.ts:yearOf'] },
+		{ [T.rules]: ['belongs to the calendar year at +08:00 in which it is made and opened'] },
+	),
+	E3: where(
+		{ function: src('provisions/exemptions.ts:exemptions') },
+		{ [T.section2]: ['the same source as a new feature, not filed, needs an assessment'] },
+	),
+	E4: where(
+		{ function: src('provisions/exemptions.ts:exemptions') },
+		{ [T.persons]: ['logs not reported to the industry regulator need an assessment'] },
+	),
+	E13: where({ function: src('provisions/exemptions.ts:exemptions') }, { [T.persons]: ['a company outside the zone cannot borrow it'] }),
+	E15: where({ function: src('provisions/scope.ts:crossBorderAct') }, { [T.decide]: ['the act "%s" is cited as %s'] }),
+	E19: where(
+		{ function: src('provisions/bans.ts:foreignAuthority') },
+		{ [T.provisions]: ['E19: what a foreign authority asks for is prohibited without an approval'] },
+	),
+	E22: where(
+		{ function: src('authorisations.ts:coverage'), procedure: src('procedures/changes.ts:scopeChanges') },
+		{ [T.decide]: ['the upper end is held against the declared scale, and is then decisive'] },
+	),
+};
