@@ -4,10 +4,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { lawPages } from './law-docs.ts';
 
 /**
- * `node tools/docs.ts [--check]`: writes `docs/commands.md` from the help of every command and `docs/errors.md` from the catalogues; with
- * `--check` writes nothing and fails where a page is not what it would write. `--help-texts` is the part that a process of its own does for
+ * `node tools/docs.ts [--check]`: writes `docs/commands.md` from the help of every command, `docs/errors.md` from the catalogues and `docs/law/`
+ * from the edition (`law-docs.ts`); with `--check` writes nothing and fails where a page is not what it would write. `--help-texts` is the part that a process of its own does for
  * each language, because the command chooses its language when it is loaded.
  */
 type Lang = 'zh' | 'en';
@@ -53,10 +54,7 @@ const EXIT_CODES: Readonly<Record<string, Text>> = {
 
 if (process.argv.includes('--help-texts')) console.log(JSON.stringify(await helpTexts()));
 else {
-	const pages = [
-		['docs/commands.md', await commandsPage()],
-		['docs/errors.md', await errorsPage()],
-	] as const;
+	const pages = [['docs/commands.md', await commandsPage()], ['docs/errors.md', await errorsPage()], ...lawPages()] as const;
 	for (const [page, text] of pages) {
 		const file = join(root, page);
 		const current = existsSync(file) && readFileSync(file, 'utf8') === text;
@@ -66,7 +64,7 @@ else {
 			process.exitCode = 1;
 		}
 	}
-	console.log(`docs: ${pages.map(([page]) => page).join(', ')}`);
+	console.log(`docs: ${pages.length} pages`);
 }
 
 /**

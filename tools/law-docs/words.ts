@@ -19,7 +19,7 @@ export const BY: Readonly<Record<By, Text>> = {
 };
 export const CONFIDENCE: Readonly<Record<Confidence, Text>> = {
 	S: both('指引译文载明', 'stated in the translation of the Guidelines'),
-	V: both('据官方文本副本（到条）', 'read at article level in a copy of the official text'),
+	V: both('据官方文本副本核对到条', 'read at article level in a copy of the official text'),
 	'2nd-26': both('谈及 2026 版的二手资料', 'a secondary source on the 2026 text'),
 	'2nd': both('谈及该规定的二手资料', 'a secondary source on the measure'),
 	D25: both('2025 年征求意见稿', 'the exposure draft of 2025'),
@@ -54,7 +54,6 @@ const UNITS: Readonly<Record<NonNullable<Duty['clock']>['unit'], readonly [zh: s
 	hour: ['小时', 'hour', 'hours'],
 	day: ['日', 'day', 'days'],
 	workingDay: ['个工作日', 'working day', 'working days'],
-	week: ['周', 'week', 'weeks'],
 	month: ['个月', 'month', 'months'],
 	year: ['年', 'year', 'years'],
 };

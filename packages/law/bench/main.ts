@@ -7,10 +7,10 @@ import { randomFacts, withDeclared } from './facts.ts';
 import { flatten } from './flat.ts';
 import { type Contender, type Figure, measure } from './measure.ts';
 import { weights } from './mixture.ts';
-import { explainedOf, pathOf } from './ours.ts';
+import { explainedOf, pathOf, pathOfPrepared, preparedOf } from './ours.ts';
 import type { Peer } from './peer.ts';
 import { cedar } from './peers/cedar.ts';
-import { jsonLogicPeer } from './peers/json-logic.ts';
+import { jsonLogicPathOf, jsonLogicPeer } from './peers/json-logic.ts';
 import { jsonRulesEngine } from './peers/json-rules-engine.ts';
 import { zen, zenExpression, zenTogether } from './peers/zen.ts';
 
@@ -21,7 +21,7 @@ import { zen, zenExpression, zenTogether } from './peers/zen.ts';
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const SEED = 20260701;
 const COUNT = 10_000;
-const PLAN = { inputs: COUNT, rounds: 25, milliseconds: { turn: 60, leadIn: 15, warmUp: 300 } };
+const PLAN = { inputs: COUNT, rounds: 21, milliseconds: { turn: 60, leadIn: 12, warmUp: 250 } };
 const peers: readonly Peer[] = [cedar, jsonRulesEngine, jsonLogicPeer, zen, zenTogether, zenExpression];
 
 const say = (line: string): void => {
@@ -88,17 +88,60 @@ const describe = (): void => {
 	);
 };
 
-const against = async (asked: 'explained' | 'path', ours: Contender, lines: readonly (readonly [string, Peer])[]): Promise<void> => {
-	const flats = facts.map((each) => flatten(each));
-	const contenders = lines.map(([, peer]): Contender => {
-		const prepared = peer.prepare(flats);
-		return { ...prepared, name: `${peer.name} ${peer.version}, ${peer.form[asked]}`, work: prepared[asked] };
-	});
-	const figures = await measure([ours, ...contenders], PLAN);
-	for (const [i, [bench]] of lines.entries()) {
-		const { name } = contenders[i]!;
-		report(bench, figures.get(ours.name)!, 'decisions/s', name, figures.get(name)!, '');
-	}
+/** A line for each peer: the bench it belongs to, and what its figure is of. */
+type Line = { readonly bench: string; readonly contender: Contender; readonly note: string };
+
+const against = async (ours: Contender, lines: readonly Line[]): Promise<void> => {
+	const figures = await measure([ours, ...lines.map(({ contender }) => contender)], PLAN);
+	for (const { bench, contender, note } of lines)
+		report(bench, figures.get(ours.name)!, 'decisions/s', contender.name, figures.get(contender.name)!, note);
+};
+
+const flats = facts.map((each) => flatten(each));
+const lineOf = (asked: 'explained' | 'path', bench: string, peer: Peer, note: string): Line => {
+	const prepared = peer.prepare(flats);
+	return { bench, note, contender: { ...prepared, name: `${peer.name} ${peer.version}, ${peer.form[asked]}`, work: prepared[asked] } };
+};
+
+/** Ours begins with the facts and checks them; the peers' inputs are converted beforehand. */
+const explained = (): Promise<void> => {
+	const line = (bench: string, peer: Peer): Line => lineOf('explained', bench, peer, 'ours from the facts, the peer from its own input');
+	return against({ name: 'ours', asynchronous: false, work: (i) => parts(explainedOf(facts[i]!)) }, [
+		line('decide-explained', cedar),
+		line('decide-explained', jsonRulesEngine),
+		line('info-decide-explained-json-logic', jsonLogicPeer),
+		line('info-decide-explained-zen', zen),
+		line('info-decide-explained-zen', zenTogether),
+		line('info-decide-explained-zen', zenExpression),
+	]);
+};
+
+/** What the engine reads is made beforehand on both sides. */
+const path = (): Promise<void> => {
+	const ours = facts.map((each) => preparedOf(each));
+	const line = (bench: string, peer: Peer): Line => lineOf('path', bench, peer, 'each from its own input');
+	return against({ name: 'ours', asynchronous: false, work: (i) => pathOfPrepared(ours[i]!) }, [
+		line('decide-path', jsonLogicPeer),
+		line('info-decide-path-cedar', cedar),
+		line('info-decide-path-json-rules-engine', jsonRulesEngine),
+		line('info-decide-path-zen', zen),
+		line('info-decide-path-zen', zenTogether),
+		line('info-decide-path-zen', zenExpression),
+	]);
+};
+
+/** The same question from the facts: ours with all its checks, json-logic with the conversion and, to our disadvantage, without it. */
+const pathFromFacts = (): Promise<void> => {
+	const bench = 'info-decide-path-from-facts';
+	const converting: Contender = {
+		name: `${jsonLogicPeer.name} ${jsonLogicPeer.version}, conversion and one rule`,
+		asynchronous: false,
+		work: (i) => jsonLogicPathOf(flatten(facts[i]!)),
+	};
+	return against({ name: 'ours', asynchronous: false, work: (i) => pathOf(facts[i]!) }, [
+		{ bench, contender: converting, note: 'both from the facts, ours checks them' },
+		lineOf('path', bench, jsonLogicPeer, 'ours from the facts, the peer from its own input'),
+	]);
 };
 
 const alone = async (bench: string, unit: string, peer: string, note: string, work: (i: number) => unknown): Promise<void> => {
@@ -132,22 +175,9 @@ describe();
 const difference = await firstDifference(facts, peers);
 if (difference === null) {
 	say('every engine gives the same answers; figures per second:');
-	await against('explained', { name: 'ours', asynchronous: false, work: (i) => parts(explainedOf(facts[i]!)) }, [
-		['decide-explained', cedar],
-		['decide-explained', jsonRulesEngine],
-		['info-decide-explained-json-logic', jsonLogicPeer],
-		['info-decide-explained-zen', zen],
-		['info-decide-explained-zen', zenTogether],
-		['info-decide-explained-zen', zenExpression],
-	]);
-	await against('path', { name: 'ours', asynchronous: false, work: (i) => pathOf(facts[i]!) }, [
-		['decide-path', jsonLogicPeer],
-		['info-decide-path-cedar', cedar],
-		['info-decide-path-json-rules-engine', jsonRulesEngine],
-		['info-decide-path-zen', zen],
-		['info-decide-path-zen', zenTogether],
-		['info-decide-path-zen', zenExpression],
-	]);
+	await explained();
+	await path();
+	await pathFromFacts();
 	await receipts();
 	await withSection2();
 } else {

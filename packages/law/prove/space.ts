@@ -10,6 +10,10 @@ export type Scale = 'quick' | 'full';
 export const ordinaryCounts = [0, 1, 99_999, 100_000, 100_001, 100_002, 999_999, 1_000_000, 1_000_001, 1_000_002, Number.MAX_SAFE_INTEGER];
 export const sensitiveCounts = [0, 1, 2, 9_999, 10_000, 10_001, 10_002, 100_000, 100_001, 100_002, Number.MAX_SAFE_INTEGER];
 
+/** One number on each side of every threshold, for theorems that compare two regions: a provision compares a meter with its threshold and nothing else. */
+export const ordinarySides = [0, 99_999, 100_000, 100_001, 999_999, 1_000_000, 1_000_001];
+export const sensitiveSides = [0, 1, 9_999, 10_000, 10_001, 100_001];
+
 /** Readings that `decide` carries out, the default first. */
 export const readingValues = {
 	D13: ['notImportant', 'important'],
@@ -53,7 +57,6 @@ export const proofSets = (): ReadonlySet<ProofKind>[] => {
 };
 
 type Options = {
-	readonly scale: Scale;
 	readonly proofs?: readonly ReadonlySet<ProofKind>[];
 	readonly ordinary?: readonly number[];
 	readonly sensitive?: readonly number[];

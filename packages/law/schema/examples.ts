@@ -52,7 +52,7 @@ const print = (value: unknown, indent: string, before: number): string => {
 	return `${open}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${close}`;
 };
 /** The form decisions are kept in: keys in the order of RFC 8785; what fits into 140 characters on one line, the rest indented by tabs. */
-export const decisionText = (decision: Decision): string => `${print(JSON.parse(canonical(decision)), '', 0)}\n`;
+const decisionText = (decision: Decision): string => `${print(JSON.parse(canonical(decision)), '', 0)}\n`;
 export const decided = ({ facts, packs, readings }: Example): string => decisionText(decide(facts, packs, readings));
 
 if (import.meta.main) {

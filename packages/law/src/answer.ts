@@ -1,10 +1,11 @@
 import { coverage, type Instrument, instruments } from './authorisations.ts';
+import { needOf, needWith } from './need.ts';
 import { pathOf } from './path.ts';
-import { assessment, B1, B2 } from './provisions/assessment.ts';
+import { assessment, B2 } from './provisions/assessment.ts';
 import { bans } from './provisions/bans.ts';
 import { exemptionOf } from './provisions/exemptions.ts';
 import { N3, N9 } from './provisions/geography.ts';
-import { type Codes, holds, NO_PARAMS, outcomeOf } from './provisions/provision.ts';
+import { type Codes, holds, outcomeOf } from './provisions/provision.ts';
 import type { Basis, ExemptionId, Need, Path, ProvisionId, Verdict } from './types.ts';
 import { meterParams, type View } from './view.ts';
 
@@ -23,49 +24,30 @@ const ACCEPTED: Readonly<Record<Instrument, readonly Instrument[]>> = {
 	certification: ['certification', 'assessment'],
 };
 
-const nothingHeld = (basis: Instrument): Need => ({
-	provision: instruments[basis].before,
-	message: `law.need-${basis.toLowerCase()}`,
-	next: `law.next-${basis.toLowerCase()}`,
-	params: NO_PARAMS,
-});
+const nothingHeld = (view: View, basis: Instrument): Need => needOf(view, instruments[basis].before, basis.toLowerCase());
 
 const relyingOn = (view: View, basis: Instrument): readonly Need[] => {
 	const { covered, needs } = coverage(view, ACCEPTED[basis]);
-	return needs.length === 0 && !covered ? [nothingHeld(basis)] : needs;
+	return needs.length === 0 && !covered ? [nothingHeld(view, basis)] : needs;
 };
 
 const exemptNeeds = (codes: Codes | undefined, view: View, exemptions: readonly ExemptionId[]): readonly Need[] => {
 	const { basis } = view.slice;
 	if (isInstrument(basis)) return relyingOn(view, basis);
 	const instead = exemptions[0]!;
-	if (!isExemption(basis)) return [{ provision: instead, message: 'law.need-basis', next: 'law.next-basis', params: { instead } }];
+	if (!isExemption(basis)) return [needOf(view, instead, 'basis', { instead })];
 	if (exemptions.includes(basis)) return NO_NEEDS;
 	const provision = exemptionOf(basis);
-	return [
-		{
-			provision: basis,
-			message: provision.outcomes[outcomeOf(provision, view, codes)]!.message,
-			next: 'law.next-basis-instead',
-			params: { ...provision.params?.(view), basis, instead },
-		},
-	];
+	const { message } = provision.outcomes[outcomeOf(provision, view, codes)]!;
+	return [needWith(view, basis, message, 'law.next-basis-instead', { ...provision.params?.(view), basis, instead })];
 };
 
 const contractNeeds = (codes: Codes | undefined, view: View): readonly Need[] => {
 	const { basis } = view.slice;
 	if (isInstrument(basis)) return relyingOn(view, basis);
-	const sensitive = holds(B2, view, codes) === true;
-	return [
-		sensitive
-			? {
-					provision: 'I.3-B2',
-					message: 'law.need-b2',
-					next: basis === 'I.3-C5' ? 'law.next-b2-from-c5' : 'law.next-b2',
-					params: meterParams(view, 'sensitive'),
-				}
-			: { provision: 'I.3-B1', message: 'law.need-b1', next: 'law.next-b1', params: B1.params!(view) },
-	];
+	if (holds(B2, view, codes) !== true) return [needOf(view, 'I.3-B1', 'b1', meterParams(view, 'ordinary'))];
+	const next = basis === 'I.3-C5' ? 'law.next-b2-from-c5' : 'law.next-b2';
+	return [needWith(view, 'I.3-B2', 'law.need-b2', next, meterParams(view, 'sensitive'))];
 };
 
 /** The provision that leads to an assessment, strictest first in the order of the Guidelines. */
@@ -76,41 +58,18 @@ const assessmentNeeds = (codes: Codes | undefined, view: View): { readonly stop:
 	const { covered, needs } = coverage(view, ACCEPTED.assessment);
 	const ground = assessmentGround(codes, view);
 	if (!covered) {
-		const applicant: readonly Need[] =
-			view.facts.processor.legalEntity.known && view.facts.processor.legalEntity.value === 'none'
-				? [{ provision: 'III.2-a', message: 'law.need-applicant', next: 'law.next-applicant', params: NO_PARAMS }]
-				: [];
-		return {
-			stop: true,
-			needs: [
-				{
-					provision: ground,
-					message: 'law.need-passed-assessment',
-					next: ground === 'I.3-A1' ? 'law.next-passed-assessment-important' : 'law.next-passed-assessment',
-					params: NO_PARAMS,
-				},
-				...needs,
-				...applicant,
-			],
-		};
+		const { legalEntity } = view.facts.processor;
+		const next = ground === 'I.3-A1' ? 'law.next-passed-assessment-important' : 'law.next-passed-assessment';
+		const all = [needWith(view, ground, 'law.need-passed-assessment', next), ...needs];
+		if (legalEntity.known && legalEntity.value === 'none') all.push(needOf(view, 'III.2-a', 'applicant'));
+		return { stop: true, needs: all };
 	}
-	const { basis } = view.slice;
-	if (isInstrument(basis)) return { stop: false, needs };
-	return {
-		stop: false,
-		needs: [{ provision: ground, message: 'law.need-basis-assessment', next: 'law.next-basis-assessment', params: NO_PARAMS }, ...needs],
-	};
+	return { stop: false, needs: isInstrument(view.slice.basis) ? needs : [needOf(view, ground, 'basis-assessment'), ...needs] };
 };
-
-const N3_NEED: Need = { provision: 'N3', message: 'law.need-survey-approval', next: 'law.next-survey-approval', params: NO_PARAMS };
-const N9_NEED: Need = { provision: 'N9', message: 'law.need-confidentiality', next: 'law.next-confidentiality', params: NO_PARAMS };
-const UNREAD_NEED: Need = { provision: 'III.1', message: 'law.need-content', next: 'law.next-content', params: NO_PARAMS };
 
 const BANNED: Readonly<Record<string, string>> = { N7: 'classified', 'M.vuln-9(7)': 'vulnerability', 'M.dsl-36': 'authority' };
 const banned = (codes: Codes | undefined, view: View): readonly Need[] =>
-	bans
-		.filter((ban) => holds(ban, view, codes) === true)
-		.map(({ id }) => ({ provision: id, message: `law.need-${BANNED[id]}`, next: `law.next-${BANNED[id]}`, params: NO_PARAMS }));
+	bans.filter((ban) => holds(ban, view, codes) === true).map(({ id }) => needOf(view, id, BANNED[id]!));
 
 /** Path, verdict and what is missing of one completion. `release` exactly when nothing is missing. */
 export const answerOf = (view: View, path: Path = pathOf(view), codes?: Codes): Answer => {
@@ -121,10 +80,8 @@ export const answerOf = (view: View, path: Path = pathOf(view), codes?: Codes): 
 	if (path.name === 'exempt') needs = exemptNeeds(codes, view, path.exemptions);
 	else if (path.name === 'standardContractOrCertification') needs = contractNeeds(codes, view);
 	else if (path.name === 'securityAssessment') ({ stop, needs } = assessmentNeeds(codes, view));
-	const more: Need[] = [];
-	if (view.slice.kind === 'unread') more.push(UNREAD_NEED);
-	if (holds(N3, view, codes) === true) more.push(N3_NEED);
-	if (holds(N9, view, codes) === true) more.push(N9_NEED);
-	if (more.length > 0) needs = [...needs, ...more];
+	if (view.slice.kind === 'unread') needs = [...needs, needOf(view, 'III.1', 'content')];
+	if (holds(N3, view, codes) === true) needs = [...needs, needOf(view, 'N3', 'survey-approval')];
+	if (holds(N9, view, codes) === true) needs = [...needs, needOf(view, 'N9', 'confidentiality')];
 	return { path, needs, verdict: stop ? 'stop' : needs.length > 0 ? 'hold' : 'release' };
 };

@@ -1,4 +1,4 @@
-import { NO_PARAMS } from './provisions/provision.ts';
+import { needOf, needWith } from './need.ts';
 import { instantValue } from './time.ts';
 import type { Authorisation, Need, Params, ProvisionId } from './types.ts';
 import { atLeast, countParam, type HeldView, has, isPersonal, proofBit, touches, type View } from './view.ts';
@@ -24,14 +24,9 @@ const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] 
 	const { authorisation } = held;
 	const { before, change } = instruments[instrument];
 	let needs: Need[] = NO_NEEDS;
-	const need = (provision: ProvisionId, what: string, params: Params = NO_PARAMS): void => {
+	const need = (provision: ProvisionId, what: string, params?: Params): void => {
 		if (needs === NO_NEEDS) needs = [];
-		needs.push({
-			provision,
-			message: `law.need-${what}`,
-			next: `law.next-${what}`,
-			params: { authorisation: authorisation.id, ...params },
-		});
+		needs.push(needOf(view, provision, what, { authorisation: authorisation.id, ...params }));
 	};
 	if (authorisation.state === 'pending') need(before, `${instrument.toLowerCase()}-pending`);
 	if (authorisation.state === 'withdrawn') need(before, 'authorisation-withdrawn');
@@ -62,15 +57,12 @@ const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 	const { pipia } = instruments[instrument];
 	const context: ProvisionId = view.slice.kind === 'sensitivePI' ? 'I.3-B2' : 'I.3-B1';
 	const needs: Need[] = [];
-	if (held.pipia !== true)
-		needs.push({
-			provision: pipia,
-			message: held.authorisation.pipia.known ? 'law.need-pipia-late' : 'law.need-pipia',
-			next: 'law.next-pipia',
-			params,
-		});
-	if (held.notice !== true) needs.push({ provision: context, message: 'law.need-notice', next: 'law.next-notice', params });
-	if (held.consent !== true) needs.push({ provision: context, message: 'law.need-consent', next: 'law.next-consent', params });
+	if (held.pipia !== true) {
+		const late = held.authorisation.pipia.known;
+		needs.push(needWith(view, pipia, late ? 'law.need-pipia-late' : 'law.need-pipia', 'law.next-pipia', params));
+	}
+	if (held.notice !== true) needs.push(needOf(view, context, 'notice', params));
+	if (held.consent !== true) needs.push(needOf(view, context, 'consent', params));
 	return needs;
 };
 
@@ -80,9 +72,7 @@ const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
 	const from = instantValue(held.authorisation.validFrom);
 	const approvals = view.slice.proofs.filter((proof) => proof.kind === 'surveyApproval');
 	if (approvals.some((proof) => instantValue(proof.at) <= from)) return NO_NEEDS;
-	return [
-		{ provision: 'N3', message: 'law.need-survey-order', next: 'law.next-survey-order', params: { authorisation: held.authorisation.id } },
-	];
+	return [needOf(view, 'N3', 'survey-order', { authorisation: held.authorisation.id })];
 };
 
 type Coverage = { /** Some authorisation reaches the slice at all. */ readonly covered: boolean; readonly needs: readonly Need[] };

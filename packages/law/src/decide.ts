@@ -62,24 +62,14 @@ const partOf = ({ slice, view, importance }: Prepared['slices'][number]): Part =
 	return { slice, view, importance, codes, complete, path, verdict, needs: answer.needs };
 };
 
-const params = (need: Need, slice: Slice): Need => ({
-	provision: need.provision,
-	message: need.message,
-	next: need.next,
-	params: { ...need.params, slice: slice.id },
-});
 const missingOf = (parts: readonly Part[], decisive: readonly FactId[]): readonly Need[] => {
 	const all: Need[] = [];
+	const asked = new Set<FactId>();
 	for (const part of parts) {
-		for (const need of part.needs) all.push(params(need, part.slice));
-		if (part.path.name === 'undetermined') all.push(...unknownNeeds(part.view, part.importance, part.path, decisive));
+		for (const need of part.needs) all.push(need);
+		if (part.path.name === 'undetermined') all.push(...unknownNeeds(part.view, part.importance, decisive, asked));
 	}
-	if (all.length < 2) return all;
-	const seen = new Set<string>();
-	return all.filter((need) => {
-		const key = JSON.stringify([need.provision, need.message, need.params]);
-		return seen.has(key) ? false : seen.add(key);
-	});
+	return all;
 };
 /** Of several slices each duty once. */
 const obligationsOf = (parts: readonly Part[]): readonly Duty[] => {

@@ -3,6 +3,7 @@ export * from './calendar/index.ts';
 export { canonical } from './canonical.ts';
 export { capsFor } from './caps.ts';
 export { isCitable } from './citations.ts';
+export { compareReadings, type ReadingComparison } from './compare.ts';
 export { evaluate } from './conditions.ts';
 export { decide, decidePath, explain, type Prepared, prepare } from './decide.ts';
 export {

@@ -1,7 +1,8 @@
 import { ASSESSMENT, EXEMPT, pathCode } from './path.ts';
-import { ORDINARY_ASSESSMENT, ORDINARY_CONTRACT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
+import { ORDINARY_ASSESSMENT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
+import { C5 } from './provisions/exemptions.ts';
 import { countedOtherwise } from './provisions/index.ts';
-import type { Codes } from './provisions/provision.ts';
+import { type Codes, holds } from './provisions/provision.ts';
 import { readings } from './readings/index.ts';
 import { instantValue } from './time.ts';
 import type { Path, ProofKind, ReadingId } from './types.ts';
@@ -21,15 +22,15 @@ const isAt = (view: View, meter: 'ordinary' | 'sensitive', threshold: number): b
 const mayBeImportant = (view: View): boolean => isImportant(view) !== false;
 
 /** Readings `decide` executes, sorted, and when they can bear on a slice at all: where not, nothing has to be decided twice. */
-const executed: readonly (readonly [ReadingId, (view: View) => boolean])[] = [
+const executed: readonly (readonly [ReadingId, (view: View, codes: Codes) => boolean])[] = [
 	['E1', (view) => has(view.proofs, SECTOR) && mayBeImportant(view)],
 	['E12', (view) => has(view.proofs, ZONE) && view.inZone !== false && mayBeImportant(view)],
 	['E14', (view) => has(view.proofs, SECTOR) && view.at < JULY],
 	['E2', (view) => has(view.proofs, REPORT) && view.undisclosed !== false],
 	['E5', (view) => isAt(view, 'ordinary', ORDINARY_ASSESSMENT) || isAt(view, 'sensitive', SENSITIVE_ASSESSMENT)],
-	['E6', (view) => has(view.proofs, ANY_EXEMPTION) && view.ciio !== false],
+	['E6', (view) => view.ciio !== false && has(view.proofs, ANY_EXEMPTION)],
 	['E7', (view) => has(view.proofs, HR) && has(view.proofs, LABOUR)],
-	['E9', (view) => touches(view, 'ordinary') && view.sensitive.max !== 0 && view.ordinary.min < ORDINARY_CONTRACT],
+	['E9', (view, codes) => view.sensitive.max !== 0 && (view.readings.E9 === 'joined' || holds(C5, view, codes) !== false)],
 ];
 const aboveImportant = (view: View): boolean =>
 	atLeast(view.ordinary, IMPORTANT_ABOVE + 1) !== false || atLeast(view.sensitive, IMPORTANT_ABOVE + 1) !== false;
@@ -67,13 +68,13 @@ export const readingsUsed = (view: View, path: Path, complete: boolean, codes: C
 			.get(id)!
 			.some((value) => value !== view.readings[id] && answer({ ...view, readings: { ...view.readings, [id]: value } }, complete) !== here);
 	if (isPersonal(view) && countsCanMatter(view)) {
-		// More persons cannot lead past an assessment, nor fewer below the exemption of the few.
+		// More persons, or importance, cannot lead past an assessment, nor fewer below the exemption of the few.
 		const raise = !(complete && here === ASSESSMENT) && counted(EVERYBODY);
 		const drop = !(complete && (here & FEW) === FEW) && counted(NOBODY);
 		const access = view.facts.act.known && view.facts.act.value === 'access';
 		// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.
 		if (access && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
-		if (aboveImportant(view) && rests('D13')) used.push('D13');
+		if (!(complete && here === ASSESSMENT) && aboveImportant(view) && rests('D13')) used.push('D13');
 		if (view.readings.D4 === 'entity' ? raise : drop) used.push('D4');
 		if (
 			view.sensitive.max !== 0 &&
@@ -83,6 +84,6 @@ export const readingsUsed = (view: View, path: Path, complete: boolean, codes: C
 			used.push('D6');
 		if (view.readings.D7 === 'exemptNotCounted' ? raise : drop) used.push('D7');
 	}
-	for (const [id, bears] of executed) if (bears(view) && rests(id)) used.push(id);
+	for (const [id, bears] of executed) if (bears(view, codes) && rests(id)) used.push(id);
 	return used;
 };

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-	canonical,
-	type Determined,
-	decide,
-	type Facts,
-	type LawCode,
-	LawError,
-	messages,
-	type Pack,
-	render,
-	section2,
-} from '../src/index.ts';
+import { type Determined, decide, type Facts, messages, type Pack, render, section2 } from '../src/index.ts';
 import { AT, assessment, authorisation, facts, known, proof, slice, upgradeSource } from './fixtures.ts';
+import { type Bad, isRefused } from './refused.ts';
 import { changed, places, wholeFacts } from './whole.ts';
 
-/** What is given, the code it is refused with, and the path it is refused under where the code has one. */
-type Bad = readonly [name: string, given: unknown, code: LawCode, at?: string];
 const base = facts({ held: [authorisation()], slices: [slice({ proofs: [proof('zoneRules')] })] });
 const without = (key: keyof Facts): unknown => Object.fromEntries(Object.entries(base).filter(([name]) => name !== key));
 const counted = (min: unknown, max: unknown): unknown => ({ ...base, after: { ...base.after, ordinary: { min, max } } });
@@ -166,120 +154,11 @@ const forms: readonly Bad[] = [
 	['two authorisations of one id', { ...base, held: [authorisation(), assessment({ id: 'a1' })] }, 'duplicate-id', 'held'],
 ];
 
-const json = (given: unknown): string => JSON.stringify(given);
-const cycle: Record<string, unknown> = { ...base };
-cycle.processor = cycle;
-const loop: unknown[] = [];
-loop.push(loop);
-let nested: unknown = [];
-for (let depth = 0; depth < 100_000; depth++) nested = [nested];
-const thrower = (): never => {
-	throw new RangeError('from outside');
-};
-class Shipment {
-	constructor(given: Facts) {
-		Object.assign(this, given);
-	}
-}
-const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
-const hostile: readonly Bad[] = [
-	['a key __proto__', JSON.parse(`{"__proto__":{"held":[]},${json(base).slice(1)}`), 'unknown-key', '__proto__'],
-	['a key constructor', JSON.parse(`{"constructor":{"prototype":{}},${json(base).slice(1)}`), 'unknown-key', 'constructor'],
-	['a key __proto__ further down', part(JSON.parse('{"__proto__":{"kind":"nonPersonal"}}')), 'unknown-key', 'slices.0.__proto__'],
-	[
-		'a declared fact __proto__',
-		part({ declared: JSON.parse('{"__proto__":{"known":false,"ask":"x"}}') }),
-		'unknown-fact',
-		'slices.0.declared',
-	],
-	['a declared fact toString', part({ declared: { toString: known(true) } }), 'unknown-fact', 'slices.0.declared'],
-	['a basis named like a property of objects', part({ basis: 'constructor' }), 'unknown-basis', 'slices.0.basis'],
-	['a basis that has no text form', part({ basis: JSON.parse('{"toString":1,"valueOf":1}') }), 'unknown-basis', 'slices.0.basis'],
-	['a basis nested without end', part({ basis: nested }), 'unknown-basis', 'slices.0.basis'],
-	['slices nested without end', { ...base, slices: nested }, 'malformed-facts', 'slices.0'],
-	[
-		'a key that is no text any log can write',
-		part({ [`${'x'.repeat(63)}\ud83d\ude00`]: 1 }),
-		'unknown-key',
-		`slices.0.${'x'.repeat(63)}\ufffd`,
-	],
-	['facts that contain themselves', cycle, 'unknown-key', 'processor.at'],
-	['a list that contains itself', { ...base, held: loop }, 'malformed-facts', 'held.0'],
-	['a list with holes', { ...base, slices: new Array(3) }, 'malformed-facts', 'slices.0'],
-	['more slices than a shipment has', { ...base, slices: many(1_001, (i) => slice({ id: `s${i}` })) }, 'malformed-facts', 'slices'],
-	['a list of a million', { ...base, slices: new Array(1_000_000).fill(base.slices[0]) }, 'malformed-facts', 'slices'],
-	['the same id a hundred thousand times', { ...base, held: new Array(100_000).fill(base.held[0]) }, 'duplicate-id', 'held'],
-	['an instance of a class', new Shipment(base), 'malformed-facts', ''],
-	['facts inherited', Object.create(base), 'malformed-facts', ''],
-	['a map', { ...base, processor: new Map(Object.entries(base.processor)) }, 'malformed-facts', 'processor'],
-	['a date', { ...base, at: new Date(0) }, 'malformed-facts', 'at'],
-	['a text object', { ...base, transfer: Object('t1') }, 'malformed-facts', 'transfer'],
-	['a function', () => base, 'malformed-facts', ''],
-	[
-		'a getter that throws',
-		{ ...base, slices: [Object.defineProperty({ ...base.slices[0] }, 'kind', { get: thrower, enumerable: true })] },
-		'malformed-facts',
-		'slices.0',
-	],
-	['a proxy that throws', { ...base, after: new Proxy(base.after, { ownKeys: thrower }) }, 'malformed-facts', 'after'],
-	['a proxy that is revoked', { ...base, after: revoked() }, 'malformed-facts', 'after'],
-];
-function revoked(): object {
-	const { proxy, revoke } = Proxy.revocable({}, {});
-	revoke();
-	return proxy;
-}
-
-/** Refused with this code, under this path, in words of both languages that say all of it. */
-const isRefused = (given: unknown, code: LawCode, at?: string): LawError => {
-	let thrown: unknown;
-	try {
-		decide(given as Facts, [section2], {});
-	} catch (error) {
-		thrown = error;
-	}
-	expect(thrown).toBeInstanceOf(LawError);
-	const error = thrown as LawError;
-	expect(error).toMatchObject({ name: 'LawError', code });
-	if (at !== undefined) expect(error.params.at).toBe(at);
-	for (const lang of ['zh', 'en'] as const) {
-		expect(render(messages[`law.${code}`]!, error.params, lang)).not.toMatch(/[{}]/);
-		expect(render(messages[`law.${code}`]!.next!, error.params, lang)).toMatch(lang === 'zh' ? /\p{Script=Han}/u : /^\P{Script=Han}+$/u);
-	}
-	expect(() => canonical(error.params)).not.toThrow();
-	return error;
-};
-
 describe('the door refuses', () => {
-	it.each(counts)('%s', (_, given, code, at) => void isRefused(given, code, at));
-	it.each(moments)('%s', (_, given, code, at) => void isRefused(given, code, at));
-	it.each(determinations)('%s', (_, given, code, at) => void isRefused(given, code, at));
-	it.each(forms)('%s', (_, given, code, at) => void isRefused(given, code, at));
-});
-
-describe('whatever is thrown at the door, it refuses by code', () => {
-	it.each(hostile)('%s', (_, given, code, at) => void isRefused(given, code, at));
-	it('keeps what a getter threw as the cause', () => {
-		const given = { ...base, after: new Proxy(base.after, { ownKeys: thrower }) };
-		expect(isRefused(given, 'malformed-facts').cause).toMatchObject({ message: 'from outside' });
-	});
-	it('decides as many slices as it admits', () => {
-		const given = { ...base, slices: many(1_000, (i) => slice({ id: `s${i}` })) };
-		expect(decide(given, [section2], {}).slices).toHaveLength(1_000);
-	});
-	it('takes objects without a prototype for what they are', () => {
-		const bare = Object.assign(Object.create(null), base) as Facts;
-		expect(canonical(decide(bare, [section2], {}))).toBe(canonical(decide(base, [section2], {})));
-	});
-	it('is not fooled by a prototype somebody else polluted', () => {
-		const polluted = Object.prototype as { polluted?: unknown };
-		polluted.polluted = true;
-		try {
-			isRefused(base, 'unknown-key', 'polluted');
-		} finally {
-			delete polluted.polluted;
-		}
-	});
+	it.for(counts)('%s', ([, given, code, at]) => void isRefused(given, code, at));
+	it.for(moments)('%s', ([, given, code, at]) => void isRefused(given, code, at));
+	it.for(determinations)('%s', ([, given, code, at]) => void isRefused(given, code, at));
+	it.for(forms)('%s', ([, given, code, at]) => void isRefused(given, code, at));
 });
 
 describe('a key nobody knows is refused under its path', () => {

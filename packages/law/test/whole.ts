@@ -1,8 +1,7 @@
 import type { Facts } from '../src/index.ts';
 import { assessment, authorisation, DIGEST, exactly, facts, known, proof, slice, unknown } from './fixtures.ts';
 
-/** Facts in which every object and every optional key of the form occurs; all true of `AT`, with Section II loaded. */
-export const whole: Facts = facts({
+const whole: Facts = facts({
 	ordinary: { min: 1, max: 5 },
 	sensitive: { min: 0, max: null },
 	slices: [
@@ -25,6 +24,7 @@ export const whole: Facts = facts({
 		authorisation({ id: 'x1', kind: 'exemption', exemption: 'I.3-C5', state: 'withdrawn' }),
 	],
 });
+/** Facts in which every object and every optional key of the form occurs; they hold at `AT`, with Section II loaded. */
 export const wholeFacts: Facts = {
 	...whole,
 	processor: {

@@ -1,5 +1,5 @@
 import jsonLogic from 'json-logic-js';
-import { PROOFS } from '../../src/index.ts';
+import { type PathName, PROOFS } from '../../src/index.ts';
 import type { Flat } from '../flat.ts';
 import { limits, type Peer, settle, versionOf } from '../peer.ts';
 
@@ -71,11 +71,16 @@ const path: Rule = {
 	],
 };
 
+const NO_PROOFS: Readonly<Record<string, boolean>> = Object.fromEntries(PROOFS.map((kind) => [kind, false]));
 /** A flat object of one shape, each proof a boolean: nothing to search in a list, no path to split. */
-const inputOf = ({ proofs, ...rest }: Flat): object => ({
-	...rest,
-	...Object.fromEntries(PROOFS.map((kind) => [kind, proofs.includes(kind)])),
-});
+const inputOf = ({ proofs, ...rest }: Flat): object => {
+	const input: Record<string, unknown> = { ...rest, ...NO_PROOFS };
+	for (const kind of proofs) input[kind] = true;
+	return input;
+};
+const ask = (input: object): PathName => jsonLogic.apply(path, input) as PathName;
+/** With the conversion of the input, for a comparison that begins with the facts on both sides. */
+export const jsonLogicPathOf = (flat: Flat): PathName => ask(inputOf(flat));
 
 export const jsonLogicPeer: Peer = {
 	name: 'json-logic-js',
@@ -85,7 +90,7 @@ export const jsonLogicPeer: Peer = {
 		const inputs = flats.map(inputOf);
 		return {
 			asynchronous: false,
-			path: (i) => jsonLogic.apply(path, inputs[i]) as ReturnType<typeof settle>['path'],
+			path: (i) => ask(inputs[i]!),
 			explained: (i) => {
 				const holds = jsonLogic.apply(held, inputs[i]) as unknown[];
 				return settle(ids.filter((_, j) => jsonLogic.truthy(holds[j])));

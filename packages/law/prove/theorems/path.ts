@@ -11,7 +11,7 @@ export const path: Theorem = {
 	prove: (law, scale) =>
 		total(
 			(scale === 'full' ? [undefined] : oneReadingAtATime).map((readings) => {
-				const dimensions = dimensionsOf({ scale, readings });
+				const dimensions = dimensionsOf({ readings });
 				return forAll(dimensions.space, (choice) => {
 					const view = viewFrom(law, dimensions, choice, withoutSurroundings);
 					const c = caseFrom(dimensions, choice);

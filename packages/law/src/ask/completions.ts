@@ -12,9 +12,11 @@ export type Open = {
 	readonly importances: readonly Importance[];
 	readonly shared: readonly Unknown[];
 	readonly own: readonly (readonly Unknown[])[];
-	/** Whether the completions are few enough to be tried. */
-	readonly bounded: boolean;
+	/** Of the views; `null`: the completions are too many to try. */
+	readonly outcomes: () => Outcomes | null;
 };
+/** `outcomes[i][s][o]`: of slice `i` under shared completion `s` and own completion `o`. */
+type Outcomes = readonly (readonly (readonly number[])[])[];
 
 export const openOf = (facts: Facts, packs: readonly Pack[], recorded: Readings): Open => {
 	const readings = readingsInForce(recorded);
@@ -22,8 +24,18 @@ export const openOf = (facts: Facts, packs: readonly Pack[], recorded: Readings)
 	const views = facts.slices.map((slice, i) => viewOf(facts, slice, importances[i]!, readings));
 	const shared = sharedUnknowns(views);
 	const own = views.map((view, i) => sliceUnknowns(view, importances[i]!));
-	const size = product(shared) * own.reduce((sum, unknowns) => sum + product(unknowns), 0);
-	return { views, importances, shared, own, bounded: size <= MAX_COMPLETIONS };
+	const bounded = product(shared) * own.reduce((sum, unknowns) => sum + product(unknowns), 0) <= MAX_COMPLETIONS;
+	let outcomes: Outcomes | null | undefined;
+	return {
+		views,
+		importances,
+		shared,
+		own,
+		outcomes: () => {
+			outcomes ??= bounded ? outcomesOf(views, shared, own) : null;
+			return outcomes;
+		},
+	};
 };
 
 /** Path and verdict of a completed slice as one number. */
@@ -31,8 +43,7 @@ const outcomeOf = (view: View): number => {
 	const { path, verdict } = answerOf(view);
 	return 3 * pathCode(path) + verdictRank(verdict);
 };
-/** `outcomes[i][s][o]`: of slice `i` under shared completion `s` and own completion `o` of what is unknown in `open`. */
-const outcomesOf = (views: readonly View[], { shared, own }: Open): readonly (readonly (readonly number[])[])[] =>
+const outcomesOf = (views: readonly View[], shared: Open['shared'], own: Open['own']): Outcomes =>
 	views.map((view, i) =>
 		Array.from({ length: product(shared) }, (_, s) => {
 			const base = complete(view, shared, s);
@@ -42,15 +53,21 @@ const outcomesOf = (views: readonly View[], { shared, own }: Open): readonly (re
 
 /** Whether some completion of what is unknown here comes out differently with other views of the same slices. True where they are too many to try. */
 export const differs = (open: Open, others: readonly View[]): boolean => {
-	if (!open.bounded) return true;
-	const here = outcomesOf(open.views, open);
-	return outcomesOf(others, open).some((slice, i) => slice.some((row, s) => row.some((outcome, o) => outcome !== here[i]![s]![o])));
+	const here = open.outcomes();
+	if (here === null) return true;
+	return outcomesOf(others, open.shared, open.own).some((slice, i) =>
+		slice.some((row, s) => row.some((outcome, o) => outcome !== here[i]![s]![o])),
+	);
 };
 
-type Ranked = { readonly facts: readonly FactId[]; readonly expected: number; readonly worst: number };
-/** The digit that unknown `f` has in completion `n`. */
-const digit = (unknowns: readonly Unknown[], f: number, n: number): number =>
-	Math.floor(n / product(unknowns.slice(0, f))) % unknowns[f]!.values.length;
+/** Different outcomes of a slice that each value of an unknown leaves. `at`: its place among `unknowns`, whose completion `number` says. */
+const leftBy = (slice: Outcomes[number], unknowns: readonly Unknown[], at: number, number: (s: number, o: number) => number): number[] => {
+	const stride = product(unknowns.slice(0, at));
+	const found = unknowns[at]!.values.map(() => new Set<number>());
+	for (const [s, row] of slice.entries())
+		for (const [o, outcome] of row.entries()) found[Math.floor(number(s, o) / stride) % found.length]!.add(outcome);
+	return found.map((set) => set.size);
+};
 
 /**
  * What is unknown, the most decisive first. The measure of an unknown is the number of different outcomes (path and verdict of a slice, summed
@@ -59,29 +76,24 @@ const digit = (unknowns: readonly Unknown[], f: number, n: number): number =>
  * where those are too many to try, the order of the provisions alone.
  */
 export const ranked = (open: Open): readonly (readonly FactId[])[] => {
-	const all = [...open.shared, ...open.own.flat()];
-	if (!open.bounded) return all.map(({ facts }) => facts);
-	const outcomes = outcomesOf(open.views, open);
-	const left = (slice: number, keeps: (s: number, o: number) => boolean): number => {
-		const found = new Set<number>();
-		for (const [s, row] of outcomes[slice]!.entries()) for (const [o, outcome] of row.entries()) if (keeps(s, o)) found.add(outcome);
-		return found.size;
+	const { shared, own } = open;
+	const outcomes = open.outcomes();
+	if (outcomes === null) return [...shared, ...own.flat()].map(({ facts }) => facts);
+	const whole = outcomes.map((slice) => new Set(slice.flat()).size);
+	const measured = ({ facts, values }: Unknown, of: (slice: number) => readonly number[] | null) => {
+		const counts = values.map(() => 0);
+		for (const [i, all] of whole.entries()) {
+			const left = of(i);
+			for (const value of values.keys()) counts[value]! += left === null ? all : left[value]!;
+		}
+		return { facts, mean: counts.reduce((sum, count) => sum + count, 0) / counts.length, worst: Math.max(...counts) };
 	};
-	const measured = ({ facts, values }: Unknown, of: (value: number) => number): Ranked => {
-		const counts = values.map((_, value) => of(value));
-		return { facts, expected: counts.reduce((sum, count) => sum + count, 0) / counts.length, worst: Math.max(...counts) };
-	};
-	const slices = open.views.map((_, i) => i);
-	const whole = slices.map((i) => left(i, () => true));
-	const sum = (of: (slice: number) => number): number => slices.reduce((total, i) => total + of(i), 0);
 	const results = [
-		...open.shared.map((unknown, f) => measured(unknown, (value) => sum((i) => left(i, (s) => digit(open.shared, f, s) === value)))),
-		...open.own.flatMap((unknowns, own) =>
-			unknowns.map((unknown, f) =>
-				measured(unknown, (value) => sum((i) => (i === own ? left(i, (_, o) => digit(unknowns, f, o) === value) : whole[i]!))),
-			),
+		...shared.map((unknown, f) => measured(unknown, (i) => leftBy(outcomes[i]!, shared, f, (s) => s))),
+		...own.flatMap((unknowns, n) =>
+			unknowns.map((unknown, f) => measured(unknown, (i) => (i === n ? leftBy(outcomes[i]!, unknowns, f, (_, o) => o) : null))),
 		),
 	];
 	// The sort keeps the order of equals, which is that of the provisions.
-	return results.sort((a, b) => a.expected - b.expected || a.worst - b.worst).map(({ facts }) => facts);
+	return results.sort((a, b) => a.mean - b.mean || a.worst - b.worst).map(({ facts }) => facts);
 };

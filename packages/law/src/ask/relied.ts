@@ -1,6 +1,7 @@
 import type { Instrument } from '../authorisations.ts';
 import { decide } from '../decide.ts';
 import { KINDS } from '../facts/names.ts';
+import { rank } from '../order.ts';
 import type { Authorisation, Basis, Decision, Facts, Path, Proof, ProofKind, Slice } from '../types.ts';
 import { APPROVALS, type Approval, GEOGRAPHY, INSTRUMENTS, slot, unanswered } from './interview.ts';
 import type { Question } from './question.ts';
@@ -51,11 +52,12 @@ const best = ({ facts, decision, asked }: State): Facts => {
 const decided = ({ packs, readings }: State, facts: Facts): Decision => decide(facts, packs, readings);
 const verdictDiffers = (state: State, a: Facts, b: Facts): boolean => decided(state, a).verdict !== decided(state, b).verdict;
 
-/** On which basis each slice leaves, where that can still change the verdict. */
+/** On which basis each slice leaves, where that can still change the verdict; the slice on the strictest path first. */
 export const basisQuestion = (state: State): Question | null => {
 	const { facts, decision, asked } = state;
-	for (const [i, slice] of facts.slices.entries()) {
-		const bases = asked(slot.basis(slice.id)) ? [] : basesFor(decision.slices[i]!.path);
+	const slices = facts.slices.map((slice, i) => ({ slice, path: decision.slices[i]!.path })).sort((a, b) => rank(b.path) - rank(a.path));
+	for (const { slice, path } of slices) {
+		const bases = asked(slot.basis(slice.id)) ? [] : basesFor(path);
 		if (bases.length === 0) continue;
 		const relying = best(state);
 		const without = {

@@ -66,7 +66,7 @@ export const closed = (value: unknown, required: readonly string[], optional: re
 	return fields;
 };
 const unknownKey = (): never => refuse('unknown-key');
-export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : refuse());
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : refuse());
 export const each = <T>(value: unknown, check: (value: unknown) => T): readonly T[] => {
 	const items = list(value);
 	const results: T[] = [];

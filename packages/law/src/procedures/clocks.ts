@@ -1,4 +1,4 @@
-import { addDays, addMinutes, addMonths, addWorkingDays, atEight, type Calendar, type Day, dayOf, endOfDay } from '../calendar/index.ts';
+import { addDays, addMinutes, addWorkingDays, atEight, type Calendar, type Day, dayOf, endOfDay } from '../calendar/index.ts';
 import type { Instant } from '../types.ts';
 import type { Deadline, Due, Standing } from './procedure.ts';
 
@@ -12,7 +12,6 @@ export const inWorkingDays = (event: Instant, count: number, calendar: Calendar)
 	return result.known ? onDay(result.day) : { known: false, why: 'calendar-year-unknown', year: result.year };
 };
 export const inDays = (event: Instant, count: number): Due => onDay(addDays(dayOf(event, 'event.at'), count));
-export const inMonths = (event: Instant, count: number): Due => onDay(addMonths(dayOf(event, 'event.at'), count));
 export const inMinutes = (event: Instant, count: number): Due => ({ known: true, at: addMinutes(event, count, 'event.at') });
 export const atOnce = (event: Instant): Due => ({ known: true, at: atEight(event, 'event.at') });
 /** The date an authority's notice names. */

@@ -6,7 +6,7 @@ import type { MeasureId } from './procedure.ts';
 
 /** What must be fresh when: the self-assessment when an assessment is declared, the PIPIA when a standard contract is filed. */
 type AgedReport = 'assessment' | 'standardContract';
-export const agedReports: Readonly<Record<AgedReport, { readonly provision: ProvisionId; readonly measure: MeasureId }>> = {
+const agedReports: Readonly<Record<AgedReport, { readonly provision: ProvisionId; readonly measure: MeasureId }>> = {
 	assessment: { provision: 'III.2-c', measure: 'M.guide3-age' },
 	standardContract: { provision: 'III.3-a', measure: 'M.scguide-age' },
 };
