@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { lawPages } from './law-docs.ts';
 
 /**
- * `node tools/docs.ts [--check]`: writes `docs/commands.md` from the help of every command, `docs/errors.md` from the catalogues and `docs/law/`
- * from the edition (`law-docs.ts`); with `--check` writes nothing and fails where a page is not what it would write. `--help-texts` is the part that a process of its own does for
- * each language, because the command chooses its language when it is loaded.
+ * `node tools/docs.ts [--check]`: writes `docs/commands.md` from the help of every command, `docs/errors.md` from the catalogues and
+ * `docs/law/` from the edition (`law-docs.ts`); with `--check` writes nothing and fails where a page is not what it would write.
+ * `--help-texts` is the part that a process of its own does for each language, because the command chooses its language when it is loaded.
  */
 type Lang = 'zh' | 'en';
 type Text = { readonly zh: string; readonly en: string };

@@ -74,9 +74,9 @@ export const untranslatablePage = (): string =>
 		GENERATED,
 		'# 程序不能回答的 · What no code answers',
 		'',
-		'下列问题随版本一并公布：程序不作回答，由具名的人签署作答；没有回答即不能判定。',
+		'下列问题随版本一并公布：程序不作回答，由具名的人作答；没有回答的，不作有利于出境的推定。',
 		'',
-		'Published with the edition: code does not answer these. A named person does, and signs; without an answer the shipment stays undetermined.',
+		'Published with the edition: code does not answer these, a named person does. Unanswered, nothing is presumed in favour of the export.',
 		'',
 		...table(
 			['条款', '问题', '原因', '由谁决定'],

@@ -7,7 +7,7 @@ import { interval, type Out } from './out.ts';
 const SHOWN = 4;
 
 /** A sentence of the law room in the language of the call. */
-function lawText(out: Out, id: string, params: Params): string {
+export function lawText(out: Out, id: string, params: Params): string {
 	const text = (law as Readonly<Record<string, Text>>)[id];
 	return text ? render(text, params, out.lang) : id;
 }
@@ -72,13 +72,13 @@ export function shipmentLines(out: Out, shipment: Shipment): void {
 	if (shipment.entry) out.say('cli.shipment.entry', { writer: shipment.entry.writer, index: shipment.entry.index });
 }
 /** The name of something, or its id where it is a provision or an id of the registry. */
-function named(out: Out, id: string): string {
+export function named(out: Out, id: string): string {
 	return Object.hasOwn(messages, id) ? out.text(id as 'cli.path.exempt') : id.slice(id.indexOf('.', 4) + 1);
 }
 /** Two slices may lack the same. */
-function unique<T extends readonly string[]>(rows: readonly T[]): readonly T[] {
+export function unique<T extends readonly string[]>(rows: readonly T[]): readonly T[] {
 	return [...new Map(rows.map((row) => [row.join('\0'), row])).values()];
 }
-function mark(holds: boolean | 'unknown'): string {
+export function mark(holds: boolean | 'unknown'): string {
 	return holds === 'unknown' ? '?' : holds ? '✓' : '×';
 }

@@ -110,3 +110,10 @@ export const oneReadingAtATime: readonly Readonly<Record<string, string>>[] = [
 	{},
 	...readingNames.map((name) => ({ [name]: readingValues[name][1] })),
 ];
+
+/** The same region with one fact a step stricter. Steps of neighbours are enough: the order of ranks is transitive. */
+export const stricter = (choice: Choice, changed: Dimension<unknown>): Picker => {
+	const index = (dimension: Dimension<unknown>): number =>
+		dimension === changed ? Math.min(choice.index(dimension) + 1, dimension.values.length - 1) : choice.index(dimension);
+	return { index, pick: (dimension) => dimension.values[index(dimension)]! };
+};

@@ -1,7 +1,7 @@
 import { coverage, type Instrument, instruments } from './authorisations.ts';
 import { needOf, needWith } from './need.ts';
 import { pathOf } from './path.ts';
-import { assessment, B2 } from './provisions/assessment.ts';
+import { assessment, B1, B2 } from './provisions/assessment.ts';
 import { bans } from './provisions/bans.ts';
 import { exemptionOf } from './provisions/exemptions.ts';
 import { N3, N9 } from './provisions/geography.ts';
@@ -45,7 +45,13 @@ const exemptNeeds = (codes: Codes | undefined, view: View, exemptions: readonly 
 const contractNeeds = (codes: Codes | undefined, view: View): readonly Need[] => {
 	const { basis } = view.slice;
 	if (isInstrument(basis)) return relyingOn(view, basis);
-	if (holds(B2, view, codes) !== true) return [needOf(view, 'I.3-B1', 'b1', meterParams(view, 'ordinary'))];
+	if (holds(B2, view, codes) !== true) {
+		// Reading E9 leads here too, with fewer persons than I.3-B1 asks for.
+		const joined = holds(B1, view, codes) !== true;
+		return [
+			joined ? needWith(view, 'I.3-C5', 'law.c5-joined', 'law.next-b1') : needOf(view, 'I.3-B1', 'b1', meterParams(view, 'ordinary')),
+		];
+	}
 	const next = basis === 'I.3-C5' ? 'law.next-b2-from-c5' : 'law.next-b2';
 	return [needWith(view, 'I.3-B2', 'law.need-b2', next, meterParams(view, 'sensitive'))];
 };

@@ -74,7 +74,7 @@ export const readingsUsed = (view: View, path: Path, complete: boolean, codes: C
 		const access = view.facts.act.known && view.facts.act.value === 'access';
 		// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.
 		if (access && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
-		if (!(complete && here === ASSESSMENT) && aboveImportant(view) && rests('D13')) used.push('D13');
+		if (aboveImportant(view) && !(complete && here === ASSESSMENT && view.readings.D13 !== 'important') && rests('D13')) used.push('D13');
 		if (view.readings.D4 === 'entity' ? raise : drop) used.push('D4');
 		if (
 			view.sensitive.max !== 0 &&

@@ -1,7 +1,7 @@
 import { citations, placeOf } from './citations.ts';
 import { A1, A5, assessment, contract } from './provisions/assessment.ts';
 import { bans } from './provisions/bans.ts';
-import { exemptions } from './provisions/exemptions.ts';
+import { C5, exemptions } from './provisions/exemptions.ts';
 import { geography } from './provisions/geography.ts';
 import { type Codes, holds, NO_PARAMS, PATHS, type Provision, reasonOf, whyNotOf } from './provisions/provision.ts';
 import { automotiveData, circumvention, crossBorderAct } from './provisions/scope.ts';
@@ -76,8 +76,12 @@ export const reasonsFor = (view: View, path: Path, importance: Importance, codes
 	determined(view, importance, reasons);
 	citations.of(reasons.slice(before));
 	if (path.name === 'exempt') standing(exemptions, view, codes, false, reasons);
-	else if (path.name === 'standardContractOrCertification') standing(contract, view, codes, true, reasons);
-	else if (path.name === 'securityAssessment') standing(OTHERWISE, view, codes, false, reasons);
+	else if (path.name === 'standardContractOrCertification') {
+		const before = reasons.length;
+		standing(contract, view, codes, true, reasons);
+		// Reading E9: neither B1 nor B2 leads here, but that I.3-C5 is not used.
+		if (reasons.length === before) reasons.push(reasonOf(C5, view, codes[C5.index]!));
+	} else if (path.name === 'securityAssessment') standing(OTHERWISE, view, codes, false, reasons);
 	else if (path.name === 'undetermined') standing(EVERYTHING, view, codes, true, reasons);
 	standing(bans, view, codes, true, reasons);
 	standing(geography, view, codes, true, reasons);

@@ -7,7 +7,8 @@ export const notes: Readonly<Record<string, Where>> = {
 			person: clearance('changes/check.ts:RULES'),
 		},
 		{
-			[T.decide]: ['survey data and spatial positions each need their proof', 'the survey approval must be older than the assessment'],
+			[T.bans]: ['each needs its own, and both are missing where both are'],
+			[T.boundaries]: ['a survey approval comes before the assessment takes effect, or at the same moment'],
 			[T.worked]: ['case 41 (certainty: medium): the approval comes before the assessment, and both are missing'],
 		},
 	),
@@ -35,6 +36,7 @@ export const notes: Readonly<Record<string, Where>> = {
 	N6: where(
 		{ procedure: src('procedures/grade.ts:gradeIncident', 'procedures/incident.ts:incident') },
 		{
+			[T.incident]: ['follows the persons, the number included', 'follows the loss on two scales'],
 			[T.worked]: [
 				'case 63 (certainty: high): a leak of 1,000,000 owners is larger: the province within four hours, the industry regulator at once, closed within 30 days',
 				'case 65 (certainty: high): a leak of 999,999 with a loss of 1,000,000 yuan is general on both scales: handled internally, with the duties that stay',
@@ -52,8 +54,7 @@ export const notes: Readonly<Record<string, Where>> = {
 			person: clearance('changes/check.ts:RULES'),
 		},
 		{
-			[T.decide]: ['classified geography is prohibited whatever is held'],
-			[T.provisions]: ['N7: whether geography is classified, once asked, holds until it is answered'],
+			[T.bans]: ['stops, and no path is left', 'left open: held, and asked'],
 		},
 	),
 	N8: where(
@@ -63,8 +64,7 @@ export const notes: Readonly<Record<string, Where>> = {
 	N9: where(
 		{ function: src('provisions/geography.ts:N9'), person: clearance('changes/check.ts:RULES') },
 		{
-			[T.decide]: ['survey data and spatial positions each need their proof'],
-			[T.provisions]: ['N9: spatial positions go only with proof of confidentiality processing'],
+			[T.bans]: ['%s: %s needs %s, on every path', 'each needs its own, and both are missing where both are'],
 		},
 		['处理技术是否经国家认定由出具证明的人核实。', 'Whether the technology is state-recognised is checked by whoever gives the proof.'],
 	),

@@ -1,7 +1,6 @@
 import { clearance, src, T, type Where, where } from './where.ts';
 
 const counted = ['packages/census/src/core/plan.ts:plan'];
-const boundaries = 'packages/law/test/boundaries.test.ts';
 const only = (zh: string, en: string) => [zh, en] as const;
 
 /** Of every reading that is an option, and of the notes that code carries out. Notes that a person carries out have no place. */
@@ -37,7 +36,7 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 	),
 	D13: where(
 		{ function: src('view.ts:isImportant') },
-		{ [boundaries]: ['D13: more than 100,000 persons in %s are important where it says so'] },
+		{ [T.boundaries]: ['D13: more than 100,000 persons in %s are important where it says so'] },
 	),
 	E1: where(
 		{ function: src('provisions/exemptions.ts:itsOwnData') },
@@ -45,15 +44,15 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 	),
 	E2: where(
 		{ function: src('provisions/bans.ts:undisclosedVulnerability') },
-		{ [T.provisions]: ['E2: the ban on undisclosed vulnerabilities falls away once reported, where it says so'] },
+		{ [T.bans]: ['by reading E2 "freed" it ends with the report to MIIT, and only with it'] },
 	),
 	E5: where(
 		{ function: src('provisions/assessment.ts:reached') },
-		{ [boundaries]: ['E5: "above" leaves the number itself, %i in %s, to a contract'] },
+		{ [T.boundaries]: ['E5: "above" leaves the number itself, %i in %s, to a contract'] },
 	),
 	E6: where(
 		{ function: src('provisions/exemptions.ts:openToCiio') },
-		{ [T.provisions]: ['E6: the exemptions that do not name a CIIO are closed to one, where it says so'] },
+		{ [T.facts]: ['a reading changes the answer where it says so, and only there'] },
 	),
 	E7: where(
 		{ function: src('provisions/exemptions.ts:eitherOf') },
@@ -61,13 +60,13 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 	),
 	E9: where(
 		{ function: src('provisions/exemptions.ts:exemptions') },
-		{ [boundaries]: ['E9: one person with sensitive information takes exemption (5) away where it says so'] },
+		{ [T.boundaries]: ['E9: one person with sensitive information takes exemption (5) away where it says so'] },
 	),
 	E12: where(
 		{ function: src('provisions/exemptions.ts:unimportantUnless') },
-		{ [T.decide]: ['off a zone’s list, important data needs an assessment unless reading E12 says otherwise'] },
+		{ [T.facts]: ['a reading changes the answer where it says so, and only there'] },
 	),
-	E14: where({ function: src('provisions/exemptions.ts:inForce') }, { [boundaries]: ['E14: %s begins on 1 July 2026 where it says so'] }),
+	E14: where({ function: src('provisions/exemptions.ts:inForce') }, { [T.boundaries]: ['E14: %s begins on 1 July 2026 where it says so'] }),
 	E16: where(
 		{ identify: ['packages/identify/src/track.ts:Track'] },
 		{ 'packages/identify/test/unreadable.test.ts': ['a track or a position that names nobody counts in the sensitive meter alone'] },
@@ -103,15 +102,12 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 	),
 	D5: where(
 		{ function: src('provisions/assessment.ts:A2', 'provisions/assessment.ts:A3') },
-		{ [boundaries]: ['the meters of a kind the slice does not hold are not asked'] },
+		{ [T.boundaries]: ['the meters of a kind the slice does not hold are not asked'] },
 	),
-	D9: where(
-		{ function: src('provisions/exemptions.ts:unimportantUnless') },
-		{ [T.provisions]: ['I.3-D: an exemption never frees important personal information'] },
-	),
+	D9: where({ function: src('provisions/exemptions.ts:unimportantUnless') }, { [T.facts]: ['%s and important data'] }),
 	D10: where(
 		{ duty: ['packages/law/src/duties.ts:law.duty-earlier-volume'] },
-		{ [T.provisions]: ['D10: what left before a threshold was crossed joins the scale that is declared'] },
+		{ [T.duties]: ['from the person that crosses it on, what left before under the contract joins the declared scope'] },
 	),
 	D11: where(
 		{ procedure: src('procedures/extension.ts:growthWithin') },
@@ -144,13 +140,13 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 		{ [T.persons]: ['logs not reported to the industry regulator need an assessment'] },
 	),
 	E13: where({ function: src('provisions/exemptions.ts:exemptions') }, { [T.persons]: ['a company outside the zone cannot borrow it'] }),
-	E15: where({ function: src('provisions/scope.ts:crossBorderAct') }, { [T.decide]: ['the act "%s" is cited as %s'] }),
+	E15: where({ function: src('provisions/scope.ts:crossBorderAct') }, { [T.facts]: ['%s is cited as %s'] }),
 	E19: where(
 		{ function: src('provisions/bans.ts:foreignAuthority') },
-		{ [T.provisions]: ['E19: what a foreign authority asks for is prohibited without an approval'] },
+		{ [T.bans]: ['gets nothing without a Chinese authority having approved', 'gets with the approval what the path allows'] },
 	),
 	E22: where(
 		{ function: src('authorisations.ts:coverage'), procedure: src('procedures/changes.ts:scopeChanges') },
-		{ [T.decide]: ['the upper end is held against the declared scale, and is then decisive'] },
+		{ [T.boundaries]: ['the upper end is held against what was declared, and is then decisive'] },
 	),
 };

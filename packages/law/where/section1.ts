@@ -20,7 +20,7 @@ export const section1: Readonly<Record<string, Where>> = {
 	'I.2-1': where(
 		{ function: src('provisions/scope.ts:crossBorderAct'), gateway: clearance('pipeline/ship.ts:ship', 'pipeline/facts.ts:factsOf') },
 		{
-			[T.decide]: ['the act "%s" is cited as %s', 'what is none of the three acts is not an export, and asks for nothing'],
+			[T.facts]: ['%s is cited as %s', 'what is none of the three acts is not an export, whatever it is, and asks for nothing'],
 			[T.recipients]: ['a recipient that keeps to the protocol gets the file, and its receipt is kept'],
 		},
 		[
@@ -30,7 +30,7 @@ export const section1: Readonly<Record<string, Where>> = {
 	),
 	'I.2-2': where(
 		{ function: src('provisions/scope.ts:crossBorderAct') },
-		{ [T.decide]: ['the act "%s" is cited as %s', 'an unknown act is undetermined and decisive'] },
+		{ [T.facts]: ['%s is cited as %s', 'an act that may be none of the three does not soften what it would lead to'] },
 		[
 			'远程访问可以判定，但网关尚无访问入口：境外人员对境内系统的访问未经检查，也未计数。',
 			'Remote access can be decided, but the gateway has no door for it: what people abroad read in systems here is neither inspected nor counted.',
@@ -39,7 +39,7 @@ export const section1: Readonly<Record<string, Where>> = {
 	'I.2-3': where(
 		{ function: src('provisions/scope.ts:crossBorderAct'), duty: duty('representative') },
 		{
-			[T.decide]: ['the act "%s" is cited as %s'],
+			[T.facts]: ['%s is cited as %s'],
 			[T.persons]: ['an app run from Singapore that collects from people in China exports'],
 			[T.worked]: ['case 50 (certainty: high): who processes abroad names a representative in China'],
 		},
@@ -102,7 +102,7 @@ export const section1: Readonly<Record<string, Where>> = {
 	'I.3-A5': where(
 		{ function: src('provisions/assessment.ts:A5', 'packs/rules.ts:rulesOf'), pack: src('packs/state-rules.ts:otherStateRules') },
 		{
-			[T.decide]: ['another state rule in a pack leads to an assessment that no exemption avoids'],
+			[T.bans]: ['another state rule'],
 			[T.packs]: ['are an open list that an item is added to: it asks for an assessment, and no determination answers for it'],
 		},
 		LOADING,
@@ -120,7 +120,7 @@ export const section1: Readonly<Record<string, Where>> = {
 	'I.3-B2': where(
 		{ function: src('provisions/assessment.ts:B2', 'answer.ts:contractNeeds', 'caps.ts:capsFor') },
 		{
-			[T.provisions]: ['I.3-B2: one sensitive person is enough, and a sensitive slice even where the meter is at nought'],
+			[T.boundaries]: ['%i persons with sensitive information'],
 			[T.persons]: ['9,999 persons with sensitive information may be certified'],
 			[T.decide]: ['is bound by the strictest'],
 		},
@@ -129,7 +129,7 @@ export const section1: Readonly<Record<string, Where>> = {
 		{ function: exemptions, person: proof },
 		{
 			[T.persons]: ['data of European drivers that came for processing goes back exempt by (1)'],
-			[T.decide]: ['important data of foreign origin is exempt'],
+			[T.facts]: ['%s with all of them is exempt by it alone'],
 			...byProof,
 		},
 		PAPERS,
@@ -154,8 +154,8 @@ export const section1: Readonly<Record<string, Where>> = {
 	'I.3-C4': where(
 		{ function: exemptions, person: proof, duty: duty('review-emergency') },
 		{
-			[T.provisions]: ['I.3-C4: an emergency is exempt with its proof, also for a CIIO'],
-			[T.decide]: ['a contract is filed within ten working days, an emergency is reviewed afterwards'],
+			[T.facts]: ['%s with all of them is exempt by it alone', 'every precondition of every exemption'],
+			[T.duties]: ['persons exempt by (4), (5) and (7)'],
 		},
 		[
 			'事后复核只作为义务提示，没有快速审批，也不跟踪复核是否完成。',
@@ -185,7 +185,7 @@ export const section1: Readonly<Record<string, Where>> = {
 				'a company outside the zone cannot borrow it',
 				'a field on the list has no proof of being off it, and the assessment stays',
 			],
-			[T.decide]: ['off a zone’s list, important data needs an assessment unless reading E12 says otherwise'],
+			[T.facts]: ['a reading changes the answer where it says so, and only there'],
 			[T.packs]: ['inform and decide nothing, even where an entry would match'],
 		},
 		[
@@ -202,7 +202,7 @@ export const section1: Readonly<Record<string, Where>> = {
 		},
 		{
 			[T.persons]: ['patch data of a reported vulnerability for the provider’s own team abroad is exempt by (7)'],
-			[T.provisions]: ['I.3-C7: without the report to MIIT it is not exempt, and undisclosed it goes to nobody but the provider'],
+			[T.bans]: ['a vulnerability that is not public', 'the ban outlives exemption (7), which would hold'],
 			[T.contract]: [
 				'asks the provider to report within 2 days, whatever the days are',
 				'keeps it from others abroad until it is public, reported or not',
@@ -236,8 +236,7 @@ export const section1: Readonly<Record<string, Where>> = {
 	'I.3-D': where(
 		{ function: src('provisions/exemptions.ts:unimportantUnless', 'reasons.ts:whyNotFor') },
 		{
-			[T.provisions]: ['I.3-D: an exemption never frees important personal information'],
-			[T.decide]: ['off a zone’s list, important data needs an assessment unless reading E12 says otherwise'],
+			[T.facts]: ['%s and important data', 'a reading changes the answer where it says so, and only there'],
 			[T.properties]: ['nothing that asks for more loosens the answer'],
 		},
 	),

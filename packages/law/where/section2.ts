@@ -52,7 +52,7 @@ export const section2: Readonly<Record<string, Where>> = {
 	),
 	'II.6-a': where(
 		{ function: src('packs/rules.ts:rulesOf'), pack: item('OC-6a', 'OC-6a.places') },
-		{ [T.provisions]: ['II.6-a: a rule follows the data into any scenario'] },
+		{ [T.section2]: ['road-test video with faces near a county office is important; as survey data it needs its approval first'] },
 		OFFICIAL,
 	),
 	'II.6-b': where(

@@ -28,7 +28,10 @@ export const section3: Readonly<Record<string, Where>> = {
 		{ function: src('answer.ts:assessmentNeeds'), procedure: src('procedures/applicant.ts:applicant') },
 		{
 			[T.authorisations]: ['without a domestic entity or branch nobody can apply'],
-			[T.provisions]: ['III.2-a: a group applies as one only on a signed answer that the scenarios are similar'],
+			[T.scope]: [
+				'can be the group for several subsidiaries with similar scenarios',
+				'is open for the group until a person has signed that the scenarios are similar',
+			],
 		},
 		[
 			'登记信息中尚无“场景相近”的认定，合并申报只能计算，不能登记。',
@@ -42,6 +45,7 @@ export const section3: Readonly<Record<string, Where>> = {
 			person: clearance('changes/determinations.ts:circumventionOf'),
 		},
 		{
+			[T.bans]: ['a signed finding leads to an assessment past exemptions and contracts'],
 			[T.persons]: ['half of 1,400,000 persons moved to a shell need an assessment, whatever contract there is'],
 			[T.authorisations]: ['a contract never satisfies what an assessment would'],
 			[T.changes]: ['stays when the asset is registered anew, until a signed no', 'that has expired leaves it unknown, not gone'],
@@ -95,7 +99,7 @@ export const section3: Readonly<Record<string, Where>> = {
 			duty: duty('reassess'),
 		},
 		{
-			[T.decide]: ['the upper end is held against the declared scale, and is then decisive'],
+			[T.boundaries]: ['the upper end is held against what was declared, and is then decisive'],
 			[T.worked]: [
 				'case 57 (certainty: high): an assessment passed on 10 March 2026 is declared again when the recipient keeps data two years and not one',
 			],
@@ -133,7 +137,7 @@ export const section3: Readonly<Record<string, Where>> = {
 	'III.3-c': where(
 		{ procedure: src('procedures/standard-contract.ts:standardContract'), duty: duty('filing') },
 		{
-			[T.decide]: ['a contract is filed within ten working days, an emergency is reviewed afterwards'],
+			[T.duties]: ['a contract'],
 			[T.contract]: [
 				'asks to file within 10 working days of taking effect, with an impact assessment no older than three months',
 				'gives the office 15 working days, the processor 10 to supplement, the office 15 again',
@@ -154,7 +158,7 @@ export const section3: Readonly<Record<string, Where>> = {
 	),
 	'III.4-a': where(
 		{ function: coverage, procedure: src('procedures/certification.ts:certification'), duty: duty('pipia', 'notice', 'consent') },
-		{ [T.provisions]: ['III.4-a: a certificate without an impact assessment before it holds'] },
+		{ [T.needs]: ['what is missing, in full'] },
 		['只核对影响评估的完成日期；报告本身尚不归档。', 'Only the date of the assessment is checked; the report is not archived yet.'],
 	),
 	'III.4-b': where(
@@ -176,7 +180,7 @@ export const section3: Readonly<Record<string, Where>> = {
 	),
 	'III.4-c': where(
 		{ function: [...coverage, ...src('caps.ts:capsFor')], procedure: src('procedures/changes.ts:scopeChanges'), duty: duty('recertify') },
-		{ [T.provisions]: ['III.4-c: a certificate beyond its scope or scale asks for another'] },
+		{ [T.needs]: ['what is missing, in full'], [T.scope]: ['ask again or ask a person, each difference by its provision and measure'] },
 		CASES,
 	),
 };

@@ -104,21 +104,17 @@ export const section4: Readonly<Record<string, Where>> = {
 		{
 			'packages/evidence/test/capture.test.ts': ['holds both streams byte for byte, whatever was handed over in whatever order'],
 			'apps/gateway/test/kill.test.ts': ['when %i bytes are on the wire has every one of them in its capture'],
-			[T.provisions]: ['IV.2-c1, IV.2-c2, IV.3-b: whatever exports owes a week, a month and three years'],
+			[T.duties]: ['unread bytes owe section IV'],
 		},
 		[
 			'全部流量均予留存，从不清除；到期清除和按起止时间调取尚无命令。',
 			'All traffic is kept and never purged; neither purging at the end of the period nor retrieval by start and end time is there.',
 		],
 	),
-	'IV.2-c2': where(
-		{ duty: duty('sample-retention') },
-		{ [T.provisions]: ['IV.2-c1, IV.2-c2, IV.3-b: whatever exports owes a week, a month and three years'] },
-		[
-			'尚不能按起止时间和 IP 地址段下达抽样留存；全部流量目前都不清除，因而不会少于 1 个月。',
-			'No order can keep a sample by time and address range yet. Since nothing is purged, all traffic is kept for more than a month as it is.',
-		],
-	),
+	'IV.2-c2': where({ duty: duty('sample-retention') }, { [T.duties]: ['unread bytes owe section IV'] }, [
+		'尚不能按起止时间和 IP 地址段下达抽样留存；全部流量目前都不清除，因而不会少于 1 个月。',
+		'No order can keep a sample by time and address range yet. Since nothing is purged, all traffic is kept for more than a month as it is.',
+	]),
 	'IV.3-a1': where(
 		{ evidence: ['packages/evidence/src/types.ts:TrafficPayload', ...clearance('pipeline/link.ts:createLink')], duty: duty('traffic-log') },
 		{
@@ -195,6 +191,7 @@ export const section4: Readonly<Record<string, Where>> = {
 				'is closed only after its report is recorded, and only then the transfer resumes (IV.4)',
 			],
 			[T.permissions]: ['when an incident suspends its transfer'],
+			[T.incident]: ['are 1 hour with a CII, 2 with a state organ, 4 with others'],
 			[T.worked]: [
 				'case 63 (certainty: high): a leak of 1,000,000 owners is larger: the province within four hours, the industry regulator at once, closed within 30 days',
 			],

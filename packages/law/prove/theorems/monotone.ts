@@ -1,21 +1,9 @@
 import type { View } from '../../src/view.ts';
 import { type Choice, type Dimension, forAll, type Tally } from '../choice.ts';
 import type { Law } from '../law.ts';
-import { viewFrom, withoutSurroundings } from '../lazy.ts';
-import { type Dimensions, dimensionsOf, oneReadingAtATime, ordinarySides, type Picker, proofKinds, type Scale, sensitiveSides } from '../space.ts';
+import { viewFrom, without, withoutSurroundings } from '../lazy.ts';
+import { type Dimensions, dimensionsOf, oneReadingAtATime, ordinarySides, proofKinds, type Scale, sensitiveSides, stricter } from '../space.ts';
 import { hold, type Theorem, total, words } from '../theorem.ts';
-
-/** The same region with one fact a step stricter. Steps of neighbours are enough: the order of ranks is transitive. */
-const stricter = (choice: Choice, changed: Dimension<unknown>): Picker => {
-	const index = (dimension: Dimension<unknown>): number =>
-		dimension === changed ? Math.min(choice.index(dimension) + 1, dimension.values.length - 1) : choice.index(dimension);
-	return { index, pick: (dimension) => dimension.values[index(dimension)]! };
-};
-const without = (view: View, bit: number): View =>
-	Object.create(view, {
-		proofs: { get: () => view.proofs & ~bit },
-		boundProofs: { get: () => view.boundProofs & ~bit },
-	}) as View;
 
 /** Ends of a path by rank. */
 const loosest = (law: Law, view: View): readonly [high: number, low: number, words: string] => {

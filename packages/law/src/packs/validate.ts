@@ -43,16 +43,32 @@ const checkTogether = (packs: readonly Pack[]): void => {
 	for (const item of replaces.keys()) follow(item, [item]);
 };
 
+/** A value that should be a text, in a refusal: JSON can hold what has no text. */
+const said = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 64) : typeof value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A text that is a moment, or nothing: that end is open. */
+const isEnd = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && !Number.isNaN(instantValue(value)));
+/** What a decision reads of a pack beside its items, in the form it has to have. */
+const headed = ({ effective, triggers, facts }: Pack): boolean =>
+	(effective === undefined || (isObject(effective) && isEnd(effective.from) && isEnd(effective.until))) &&
+	(triggers === undefined || (isObject(triggers) && Object.values(triggers).every(isObject))) &&
+	Object.values(facts).every(isObject);
 const checkPack = (pack: Pack, at: string): void => {
 	if (!Array.isArray(pack.items) || typeof pack.facts !== 'object' || pack.facts === null) throw new LawError('malformed-pack', { at });
-	if (pack.edition !== editionId) throw new LawError('wrong-edition', { pack: String(pack.id), edition: String(pack.edition) });
+	if (!headed(pack)) throw new LawError('malformed-pack', { at });
+	if (pack.edition !== editionId) throw new LawError('wrong-edition', { pack: said(pack.id), edition: said(pack.edition) });
 	for (const item of pack.items as Pack['items']) {
 		if (typeof item?.id !== 'string' || item.id === '' || typeof item.verified !== 'boolean') throw new LawError('malformed-pack', { at });
+		const { replaces } = item;
+		if (replaces !== undefined && !(Array.isArray(replaces) && replaces.every((id) => typeof id === 'string')))
+			throw new LawError('malformed-pack', { at: `${at}.${item.id}.replaces` });
 		if (item.rule !== null)
 			rule(item.rule, `${at}.${item.id}`, (code, where) => {
 				throw new LawError(code, { at: where });
 			});
-		if (!provisionExists(item.provision)) throw new LawError('unknown-provision', { item: item.id, provision: String(item.provision) });
+		if (!provisionExists(item.provision)) throw new LawError('unknown-provision', { item: item.id, provision: said(item.provision) });
 	}
 	for (const { item, rule: condition } of itemsWithRule(pack)) checkFacts(pack, condition, item.id);
 };

@@ -1,0 +1,76 @@
+import type { ProofKind } from '../../src/types.ts';
+import { type Dimension, forAll } from '../choice.ts';
+import { lazily, viewFrom, without } from '../lazy.ts';
+import { bases } from '../lazy-held.ts';
+import { profiles } from '../profiles.ts';
+import { dimensionsOf, requisites, stricter } from '../space.ts';
+import { hold, type Theorem, total } from '../theorem.ts';
+import { someFacts } from './verdict.ts';
+
+const papers: readonly ProofKind[] = ['surveyApproval', 'confidentialityProcessing', 'authorityApproval'];
+const proofs: readonly ReadonlySet<ProofKind>[] = [[], requisites.C3!, requisites.C7!, requisites.C9!, papers].map((set) => new Set(set));
+/** Sides of the thresholds and of what the authorisations declare. */
+const ordinary = [0, 99_999, 100_000, 150_000, 150_001, 999_999, 1_000_000, 1_000_001, 5_000_001];
+const sensitive = [0, 9_999, 10_000, 10_001, 20_001];
+
+/** From more to less: each step holds one thing less than the one before it. */
+const held = [
+	['assessment', 'contract'],
+	['assessment'],
+	['assessment without consent'],
+	['assessment pending'],
+	['contract'],
+	['contract without notice'],
+	[],
+].map((names) => names.map((name) => profiles.find((profile) => profile.name === name)!.view));
+/** Steps between which one thing is lost. */
+const losses: readonly (readonly [more: number, less: number])[] = [
+	[0, 1],
+	[1, 2],
+	[1, 3],
+	[0, 4],
+	[4, 5],
+	[3, 6],
+	[5, 6],
+];
+
+const VERDICTS = ['release', 'hold', 'stop'];
+/** Of slices of which everything is known. One that is held for an open question may go once a stricter fact closes it, and what is held covers it. */
+export const verdictMonotone: Theorem = {
+	id: 'the verdict',
+	claim: 'what never loosens the path never loosens the verdict either, and no more does the loss of an authorisation or of a paper',
+	prove: (law, scale) => {
+		const names = [
+			...['ordinary', 'sensitive', 'listed', 'otherRule', 'ciio', 'circumvention', 'isExport', 'classified'],
+			...['undisclosed', 'foreignAuthority', 'survey', 'precise', 'inZone', 'filedThis', 'addsOrdinary', 'addsSensitive'],
+			...['proofs', 'held'],
+		] as const;
+		return total(
+			names.map((name) => {
+				const dimensions = dimensionsOf({ readings: {}, proofs, ordinary, sensitive });
+				const { space } = dimensions;
+				const basis = space.add('basis', scale === 'full' ? bases : (['assessment', 'certification', 'I.3-C3', 'none'] as const));
+				const loss = space.add('held', losses, losses.map(([more]) => held[more]!.map(({ authorisation }) => authorisation.id).join(' and ') || 'nothing'));
+				return forAll(space, (choice) => {
+					const around = (picker: Pick<typeof choice, 'pick' | 'index'>, place: 0 | 1) => {
+						const facts = someFacts(dimensions, picker);
+						const slice = lazily({ basis: () => choice.pick(basis), proofs: () => [] });
+						return viewFrom(law, dimensions, picker, { facts: () => facts, held: () => held[choice.pick(loss)[place]]!, slice });
+					};
+					const before = around(choice, 0);
+					const changed = name === 'held' || name === 'proofs' ? null : (dimensions[name] as Dimension<unknown>);
+					const after = changed === null ? around(choice, name === 'held' ? 1 : 0) : around(stricter(choice, changed), 0);
+					const fewer = name === 'proofs' ? [...requisites.C3!, ...papers].map((kind) => without(after, law.proofBit(kind))) : [after];
+					return () => {
+						if (changed !== null && choice.index(changed) === changed.values.length - 1) return;
+						const { verdict } = law.answerOf(before);
+						for (const view of fewer) {
+							const then = law.answerOf(view).verdict;
+							hold(VERDICTS.indexOf(then) >= VERDICTS.indexOf(verdict), () => `${name}: ${verdict} becomes ${then}`);
+						}
+					};
+				});
+			}),
+		);
+	},
+};
