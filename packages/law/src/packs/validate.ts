@@ -1,6 +1,7 @@
 import { atoms } from '../conditions.ts';
 import { editionId, provisionExists } from '../edition/index.ts';
 import { LawError } from '../errors.ts';
+import { instantValue } from '../time.ts';
 import { geographyFacts } from '../view.ts';
 import { perPacks } from './remember.ts';
 import { itemsWithRule } from './rules.ts';
