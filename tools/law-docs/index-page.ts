@@ -13,7 +13,7 @@ const SECTIONS = [
 const sectionOf = (id: string): string => (id.startsWith('N') ? 'N' : id.slice(0, id.indexOf('.')));
 
 /** Whole, part of it, or no more than a duty that is told. */
-export const stateOf = ({ executed, planned }: Where): '●' | '◐' | '○' =>
+const stateOf = ({ executed, planned }: Where): '●' | '◐' | '○' =>
 	planned === null ? '●' : executed.every(({ by }) => by === 'duty') ? '○' : '◐';
 const HEAD = ['条款 id', '内容（本项目释义）', 'in our own words', '执行 carried out by', '', '存疑 doubts'];
 

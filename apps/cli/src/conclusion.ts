@@ -1,10 +1,10 @@
 import {
 	type Decision,
 	type Inputs,
+	readings as options,
 	paraphraseOf,
 	type ReadingComparison,
 	type Readings,
-	readings as options,
 	readingsInForce,
 	type SliceDecision,
 } from '@tongguan/law';

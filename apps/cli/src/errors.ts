@@ -16,7 +16,17 @@ export type CliCode =
 	| 'backup-inside'
 	| 'pack-file'
 	| 'pack-json'
-	| 'file-exists';
+	| 'file-exists'
+	| 'json-too-large'
+	| 'json-encoding'
+	| 'json-too-deep'
+	| 'json-malformed'
+	| 'json-duplicate'
+	| 'input-shape'
+	| 'receipt-exists'
+	| 'state-file'
+	| 'state-foreign'
+	| 'answer-invalid';
 
 const USAGE: readonly CliCode[] = [
 	'unknown-command',

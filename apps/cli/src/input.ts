@@ -37,7 +37,10 @@ export async function lawOf(options: DecidingOptions, own: Partial<Inputs> = {})
 	const base: readonly Pack[] = own.packs ?? (options.section2 ? [section2] : []);
 	const named = await Promise.all((options.packs ?? []).map(async (one) => (await packOf(one)).pack));
 	const recorded = options.readings === undefined ? {} : readingsIn(await jsonFile(options.readings), options.readings, '—');
-	return { packs: [...base, ...named], readings: { ...own.readings, ...recorded, ...Object.fromEntries((options.reading ?? []).map(pair)) } };
+	return {
+		packs: [...base, ...named],
+		readings: { ...own.readings, ...recorded, ...Object.fromEntries((options.reading ?? []).map(pair)) },
+	};
 }
 function pair(text: string): readonly [string, string] {
 	const at = text.indexOf('=');

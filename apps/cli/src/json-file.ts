@@ -57,7 +57,7 @@ export function parseJson(text: string, file: string): unknown {
 	return value;
 }
 
-const TOKENS = /"(?:[^"\\]|\\.)*"|[[\]{}:,]/g;
+const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[[\]{}:,]/g;
 
 /** Brackets open at once, at most; of any text. */
 function depthOf(text: string): number {

@@ -1,3 +1,4 @@
+import { decidingMessages } from './messages/deciding.ts';
 import { errors } from './messages/errors.ts';
 import { facts } from './messages/facts.ts';
 import { help } from './messages/help.ts';
@@ -19,4 +20,5 @@ export const messages = {
 	...records,
 	...processes,
 	...lawPack,
+	...decidingMessages,
 } as const;

@@ -1,6 +1,8 @@
 import { Command, type CommanderError } from 'commander';
 import { help, lang } from './command.ts';
+import { askCommand } from './commands/ask.ts';
 import { checkCommand } from './commands/check.ts';
+import { decideCommand } from './commands/decide.ts';
 import { factCommands } from './commands/facts.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
@@ -23,6 +25,8 @@ export function createProgram(): Command {
 	permissionCommands(program);
 	meterCommands(program);
 	checkCommand(program);
+	askCommand(program);
+	decideCommand(program);
 	lawCommands(program);
 	shipCommands(program);
 	recordCommands(program);

@@ -11,14 +11,16 @@ import type { Text } from './types.ts';
 /** A text a person reads; `next`: what to do next, where the text stands alone (a `Need` names its next step by a message of its own). */
 export type Message = Text & { readonly next?: Text };
 
-/** Every text of this package: reasons, needs, next steps, duties and errors, by message id. */
-export const messages: Readonly<Record<string, Message>> = {
-	...reasonMessages,
-	...exemptionMessages,
-	...needMessages,
-	...nextMessages,
-	...dutyMessages,
-	...procedureMessages,
-	...errorMessages,
-	...askMessages,
-};
+/** The texts of this package by what they are about; no id stands in two of them. */
+export const catalogues: readonly Readonly<Record<string, Message>>[] = [
+	reasonMessages,
+	exemptionMessages,
+	needMessages,
+	nextMessages,
+	dutyMessages,
+	procedureMessages,
+	errorMessages,
+	askMessages,
+];
+/** Every text of this package: reasons, needs, next steps, duties, clocks, packs, questions and errors, by message id. */
+export const messages: Readonly<Record<string, Message>> = Object.assign({}, ...catalogues);

@@ -15,6 +15,7 @@ import {
 	withoutRule,
 } from '../src/index.ts';
 import { errorMessages } from '../src/messages/errors.ts';
+import { catalogues } from '../src/messages.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const ids = [
@@ -148,5 +149,11 @@ describe('readings and the recovered pack', () => {
 			expect(item.confidence).not.toBe('');
 		}
 		expect(withoutRule([section2]).filter((item) => item.rule !== null || item.note === undefined)).toEqual([]);
+	});
+});
+
+describe('the catalogue of messages', () => {
+	it('has no id twice: a later file would take the words of an earlier one', () => {
+		expect(Object.keys(messages)).toHaveLength(catalogues.reduce((sum, catalogue) => sum + Object.keys(catalogue).length, 0));
 	});
 });

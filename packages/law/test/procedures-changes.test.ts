@@ -195,6 +195,7 @@ describe('the age of an impact or self-assessment', () => {
 		expect(usableUntil(noon('2025-11-30'))).toBe('2026-02-28');
 		expect(usableUntil(noon('2027-11-30'))).toBe('2028-02-29');
 		expect(usableUntil('2026-01-15T16:00:00Z')).toBe('2026-04-16');
+		expect(() => usableUntil('then')).toThrow(expect.objectContaining({ code: 'bad-instant', params: { at: 'finished' } }));
 		expect(age(noon('2026-01-15'), '2026-04-15T23:59:59+08:00')).toEqual({
 			provision: 'III.3-a',
 			measure: 'M.scguide-age',
@@ -284,6 +285,13 @@ describe('who applies', () => {
 			asks: ['similarScenarios'],
 		});
 		expect(ask({ subsidiaries: group, similar: known(false) }).jointly).toBe('unknown');
+		const by = (...kinds: ('person' | 'document')[]): Known<boolean> => ({
+			known: true,
+			value: true,
+			source: kinds.map((kind) => ({ kind, ref: 'x' })),
+		});
+		expect(ask({ subsidiaries: group, similar: by('document', 'person') }).jointly).toBe(true);
+		expect(ask({ subsidiaries: group, similar: by() }).jointly).toBe('unknown');
 		expect(ask({ subsidiaries: unknown('group'), similar: signed(true) })).toMatchObject({ jointly: 'unknown', asks: ['group'] });
 		expect(ask({ entity: unknown('entity'), subsidiaries: unknown('group') })).toMatchObject({
 			jointly: 'unknown',
@@ -413,7 +421,7 @@ describe('a declared scope and what is observed', () => {
 			for (const lang of ['zh', 'en'] as const) expect(render(procedureMessages[trigger!.message]!, trigger!.params, lang)).not.toBe('');
 			return [trigger!.field, trigger!.message, trigger!.params];
 		};
-		for (const id of ids) expect(said(id).slice(0, 2)).toEqual([`law.scope-${id.toLowerCase()}`, `law.change-${id.toLowerCase()}`]);
+		for (const id of ids) expect(said(id).slice(0, 2)).toEqual([`law.compared-${id.toLowerCase()}`, `law.change-${id.toLowerCase()}`]);
 		expect(said('kinds')[2]).toEqual({ added: 'voice, face' });
 		expect(said('storage')[2]).toEqual({ added: 'us' });
 		expect(said('other')[2]).toEqual({ added: 'forceMajeure' });
@@ -425,7 +433,7 @@ describe('a declared scope and what is observed', () => {
 		expect(scopeChanges('assessment', declared, now({ retentionMonths: known(24) }))).toEqual([
 			{
 				id: 'retention',
-				field: 'law.scope-retention',
+				field: 'law.compared-retention',
 				holds: true,
 				strictness: 'again',
 				provision: 'III.2-e',

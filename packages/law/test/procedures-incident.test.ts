@@ -277,6 +277,14 @@ describe('the clocks of an incident', () => {
 			`incident-industry ${T}`,
 		]);
 	});
+	it('name one route where it is known which', () => {
+		for (const [which, ids] of [
+			[{ cii: known(true) }, ['incident-protection', 'incident-industry']],
+			[{ stateOrgan: known(true) }, ['incident-unit', 'incident-industry']],
+			[{ cii: unknown(), stateOrgan: known(true) }, ['incident-protection', 'incident-unit', 'incident-industry']],
+		] as const)
+			expect(rows(run(discovered(leak(1_000_000, which)))).map((row) => row.split(' ')[0])).toEqual(ids);
+	});
 	it('list every route that may be the operator’s, until that is known', () => {
 		expect(rows(run(discovered(leak(1_000_000, { cii: unknown() }))))).toEqual([
 			'incident-protection 2026-06-01T11:00:00+08:00 strict',

@@ -137,6 +137,21 @@ describe('the texts of the procedures', () => {
 	});
 });
 
+describe('a state that was tampered with', () => {
+	const bad = (at: string) => expect.objectContaining({ code: 'bad-instant', params: { at } });
+	it('is refused where its instants are none', () => {
+		const filed = { stage: 'filed', at: 'then' } as const;
+		expect(() => standardContract.deadlines(filed, chinaCalendar)).toThrow(bad('event.at'));
+		expect(() => standardContract.next(filed, { name: 'numbered', at: '2026-03-10T12:00:00+08:00' })).toThrow(bad('state.at'));
+		const found = vulnerability.next(vulnerability.start, {
+			name: 'discovered',
+			at: '2026-03-10T12:00:00+08:00',
+			provider: { known: false, ask: 'provider' },
+		});
+		expect(() => vulnerability.deadlines({ ...found, discovered: 'then' } as typeof found, chinaCalendar)).toThrow(bad('event.at'));
+	});
+});
+
 describe('a deadline', () => {
 	const deadline = (due: Due): Deadline => ({
 		id: 'x',

@@ -73,8 +73,8 @@ export const PAPERS = [
 ] as const;
 /** The gate is opened with the recovered pack of Section II alone. */
 export const LOADING = [
-	'规则包已可检查、签名和判定，但网关目前只加载第二章规则包，尚无加载其他规则包的命令。',
-	'Packs can be checked, signed and decided with, but the gateway loads the pack of Section II alone; no command loads another yet.',
+	'规则包可以检查、签名，也可以用于判定；网关目前只加载第二章规则包，尚不能加载其他规则包。',
+	'Packs can be checked, signed and decided with; the gateway loads the pack of Section II alone, and no other can be put before it yet.',
 ] as const;
 /** The procedures are not connected to the registry. */
 export const CASES = [

@@ -43,10 +43,7 @@ const leadOf = ({ rule }: ActiveItem): string | null => {
 
 /** What to ask next about items: several leading facts of one scenario at once, or a single fact of one item. */
 export type ItemQuestion =
-	| {
-			readonly scenario: Pick<PackItem, 'scenario' | 'provision'>;
-			readonly leads: readonly { readonly fact: string; readonly item: PackItem }[];
-	  }
+	| { readonly leads: readonly { readonly fact: string; readonly item: PackItem }[] }
 	| { readonly item: PackItem; readonly fact: string };
 
 export type ItemKind = 'importance' | 'other';
@@ -79,7 +76,6 @@ export const itemQuestion = (
 	if (first !== undefined) {
 		const leads = openLeads.filter(({ item }) => item.scenario.zh === first.item.scenario.zh);
 		return {
-			scenario: first.item,
 			leads: leads.filter(({ fact }, i) => leads.findIndex((other) => other.fact === fact) === i),
 		};
 	}

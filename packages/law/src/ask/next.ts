@@ -4,7 +4,7 @@ import { ranked } from './completions.ts';
 import { BANS, type Interview, PROVEN, proofsOf, slot } from './interview.ts';
 import { itemQuestion } from './items.ts';
 import type { Question } from './question.ts';
-import { act, declared, exemptions, important, kinds, ofScenario, paper, proofs, shared } from './questions.ts';
+import { act, declared, exemptions, important, kinds, ofItems, paper, proofs, shared } from './questions.ts';
 import {
 	approvalQuestion,
 	authorisationQuestion,
@@ -60,10 +60,11 @@ const ofSlice = ({ facts, packs, open, standing }: State, slice: Slice, unknown:
 	const importance = `slices.${slice.id}.important`;
 	const ofImportance = unknown.includes(importance);
 	const next = itemQuestion(packs, ofImportance ? 'importance' : 'other', new Set(names), standing(slice));
-	if (next !== null && 'fact' in next) return declared(facts, slice, packs, [{ name: next.fact, provision: next.item.provision }]);
+	if (next !== null && 'fact' in next)
+		return declared(facts, slice, packs, [{ name: next.fact, provision: next.item.provision }], ofItems([next.item]));
 	if (next !== null) {
 		const leads = next.leads.map(({ fact, item }) => ({ name: fact, provision: item.provision }));
-		return declared(facts, slice, packs, leads, ofScenario(next.scenario.scenario));
+		return declared(facts, slice, packs, leads, ofItems(next.leads.map(({ item }) => item)));
 	}
 	if (ofImportance) return open(importance) ? important(facts, slice, packs) : null;
 	// A fact of the notes (N3, N9) that given facts raised and left open.

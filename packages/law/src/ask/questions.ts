@@ -1,6 +1,6 @@
 import type { Instrument } from '../authorisations.ts';
 import { withoutRule } from '../packs/rules.ts';
-import type { Authorisation, Basis, ExemptionId, FactId, Facts, Pack, PackFact, ProofKind, ProvisionId, Slice, Text } from '../types.ts';
+import type { Authorisation, Basis, ExemptionId, FactId, Facts, Pack, PackFact, PackItem, ProofKind, ProvisionId, Slice, Text } from '../types.ts';
 import { geographyFacts } from '../view.ts';
 import { APPROVALS, alike, proofsOf, slot } from './interview.ts';
 import { type AnswerForm, type Option, option, paraphraseOf, type Question, question, say } from './question.ts';
@@ -80,16 +80,20 @@ export const declared = (
 	slice: Slice,
 	packs: readonly Pack[],
 	names: readonly { readonly name: string; readonly provision?: ProvisionId }[],
-	heading: Text = say('several'),
+	{ heading = say('several'), note = null }: { readonly heading?: Text; readonly note?: Text | null } = {},
 ): Question => {
 	const provisionOf = ({ name, provision = 'II.6-a' }: (typeof names)[number]): ProvisionId => NOTES[name]?.[1] ?? provision;
 	const ids = names.flatMap(({ name }) => declaredIds(facts, slice, name));
 	const first = names[0]!;
-	if (names.length === 1) return question(ids, formOf(packs, first.name), provisionOf(first), textOf(packs, first.name));
+	if (names.length === 1) return question(ids, formOf(packs, first.name), provisionOf(first), textOf(packs, first.name), note);
 	const options = names.map((each) => option(each.name, textOf(packs, each.name), provisionOf(each)));
-	return question(ids, several(options), provisionOf(first), heading);
+	return question(ids, several(options), provisionOf(first), heading, note);
 };
-export const ofScenario = (scenario: Text): Text => say('items', { scenario });
+/** Heading and note of a question about items of packs. */
+export const ofItems = (items: readonly PackItem[]): { readonly heading: Text; readonly note: Text | null } => ({
+	heading: say('items', { scenario: items[0]!.scenario }),
+	note: items.every((item) => item.verified) ? null : say('unverified'),
+});
 
 /** N3 and N9, with the slot that says that both were asked about. */
 export const geography = (facts: Facts, packs: readonly Pack[], names: readonly string[]): Question => {
@@ -119,7 +123,7 @@ export const exemptions = (offered: readonly ExemptionId[]): Question =>
 	question(
 		[slot.exemptions],
 		several(offered.map((id) => option(id, paraphraseOf(id), id))),
-		offered[0]!,
+		'I.3-D',
 		say('exemptions'),
 		say('exemptions-note'),
 	);

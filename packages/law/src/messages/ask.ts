@@ -156,6 +156,10 @@ export const askMessages = {
 		en: 'An authorised person has to sign a determination; an answer here is provisional and does not replace it. The packs name {count} more items without a rule, which the determination has to consider.',
 	},
 	'law.ask-items': { zh: '{scenario}：下列各问，答案为“是”的有哪些？', en: '{scenario}: to which of these is the answer yes?' },
+	'law.ask-unverified': {
+		zh: '规则依公开资料整理，未经官方文本核对。',
+		en: 'The rule was put together from secondary sources and is not verified against the official text.',
+	},
 	'law.ask-basis': { zh: '{kind}：依据什么出境？', en: '{kind}: on which basis does it leave?' },
 	'law.ask-basis-assessment': { zh: '数据出境安全评估', en: 'Security assessment' },
 	'law.ask-basis-standardcontract': { zh: '个人信息出境标准合同', en: 'Standard contract' },

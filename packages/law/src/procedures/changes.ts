@@ -135,6 +135,6 @@ export const scopeChanges = (instrument: Instrument, declared: DeclaredScope, no
 		const [strictness, measure] = rules[id][instrument];
 		const readings = instrument === 'assessment' && (id === 'ordinary' || id === 'sensitive') ? ['E22'] : [];
 		const { change: provision } = instruments[instrument];
-		return [{ id, field: `law.scope-${id.toLowerCase()}`, holds, strictness, provision, measure, message, params, readings }];
+		return [{ id, field: `law.compared-${id.toLowerCase()}`, holds, strictness, provision, measure, message, params, readings }];
 	});
 };

@@ -84,7 +84,7 @@ export const readingNotes: readonly ReadingNote[] = [
 	),
 	note(
 		'E18',
-		'网络数据条例第三十五条第六项的法定义务，稳妥理解为我国法定义务；2024 年规定 未据此免除手续。不设选项。',
+		'网络数据条例第三十五条第六项的法定义务，稳妥理解为我国法定义务；2024 年规定未据此免除手续。不设选项。',
 		'The ground of a statutory duty (Network Data Regulations, Art. 35(6)) is safely read as a Chinese one, and Order 16 frees from no procedure on it. No option.',
 	),
 	note(
