@@ -85,7 +85,8 @@ export function sayComparison(out: Out, decision: Decision, compared: readonly R
 			if (before !== after) out.say('cli.compare.path', { slice: named(out, `cli.slice.${id}`), before, after });
 		}
 		const [before, after] = [needsOf(out, decision.missing), needsOf(out, other.missing)];
-		const only = (these: typeof before, those: typeof before) => these.filter(([need]) => !those.some(([one]) => one === need));
+		const only = (these: typeof before, those: typeof before) =>
+			these.filter(([need, provision]) => !those.some((one) => one[0] === need && one[1] === provision));
 		for (const [need, provision] of only(after, before)) out.say('cli.compare.missing', { need, provision });
 		for (const [need, provision] of only(before, after)) out.say('cli.compare.notMissing', { need, provision });
 	}

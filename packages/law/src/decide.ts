@@ -8,11 +8,26 @@ import { packsInForce } from './packs/force.ts';
 import { validatePacks } from './packs/validate.ts';
 import { pathOf } from './path.ts';
 import { evaluate } from './provisions/index.ts';
-import type { Codes } from './provisions/provision.ts';
+import { type Codes, wordsOf } from './provisions/provision.ts';
 import { readingsInForce } from './readings/index.ts';
 import { readingsUsed } from './readings-used.ts';
 import { reasonsFor, whyNotFor } from './reasons.ts';
-import type { Decision, Duty, FactId, Facts, Need, Pack, Path, PathName, Readings, Slice, SliceDecision, Verdict } from './types.ts';
+import type {
+	Decision,
+	Duty,
+	FactId,
+	Facts,
+	ItemId,
+	Need,
+	Pack,
+	Path,
+	PathName,
+	ReadingId,
+	Readings,
+	Slice,
+	SliceDecision,
+	Verdict,
+} from './types.ts';
 import { unknownNeeds } from './unknown.ts';
 import { extreme, type Importance, importanceOf, isComplete, type View, viewOf } from './view.ts';
 
@@ -63,10 +78,12 @@ const partOf = ({ slice, view, importance }: Prepared['slices'][number]): Part =
 };
 
 const missingOf = (parts: readonly Part[], decisive: readonly FactId[]): readonly Need[] => {
+	const first = parts[0]!;
+	if (parts.length === 1 && first.path.name !== 'undetermined') return first.needs;
 	const all: Need[] = [];
 	const asked = new Set<FactId>();
 	for (const part of parts) {
-		for (const need of part.needs) all.push(need);
+		all.push(...part.needs);
 		if (part.path.name === 'undetermined') all.push(...unknownNeeds(part.view, part.importance, decisive, asked));
 	}
 	return all;
@@ -81,11 +98,14 @@ const obligationsOf = (parts: readonly Part[]): readonly Duty[] => {
 /** Of one slice as they are, sorted already; of several each once, sorted. */
 const collect = (parts: readonly Part[], ids: (part: Part) => readonly string[]): readonly string[] =>
 	parts.length === 1 ? ids(parts[0]!) : [...new Set(parts.flatMap(ids))].sort();
-const unverifiedOf = ({ importance }: Part): string[] =>
-	[...importance.met, ...importance.otherMet]
-		.filter((item) => !item.verified)
-		.map((item) => item.id)
-		.sort();
+const NO_ITEMS: readonly ItemId[] = [];
+const unverifiedOf = ({ importance: { met, otherMet } }: Part): readonly ItemId[] =>
+	met.length + otherMet.length === 0
+		? NO_ITEMS
+		: [...met, ...otherMet]
+				.filter((item) => !item.verified)
+				.map((item) => item.id)
+				.sort();
 
 /**
  * The door: facts, packs and readings checked, and each slice as the provisions read it. Throws `LawError` on what no decision can rest on.
@@ -109,29 +129,35 @@ export const decidePath = ({ slices }: Prepared): Path =>
 	strictest(slices.map(({ view }) => (isComplete(view) ? pathOf(view) : pathBetween(view))));
 
 const NO_FACTS: readonly FactId[] = [];
+const isSettled = (part: Part): boolean => part.complete;
+const readingsOf = ({ view, path, complete, codes }: Part): readonly ReadingId[] => readingsUsed(view, path, complete, codes);
+const decisionOf = ({ slice, view, importance, path, codes }: Part): SliceDecision => {
+	const said = wordsOf(slice.id);
+	return {
+		id: slice.id,
+		path,
+		reasons: reasonsFor(view, path, importance, codes, said),
+		whyNot: whyNotFor(view, path, codes, said),
+	};
+};
 /** The decision whole: path, verdict, why and why not, what is missing, what is owed. */
 export const explain = (shipment: Prepared): Decision => {
 	citations.begin();
-	const parts: Part[] = [];
-	const slices: SliceDecision[] = [];
-	for (const prepared of shipment.slices) {
-		const part = partOf(prepared);
-		const { slice, view, importance, path, codes } = part;
-		parts.push(part);
-		slices.push({ id: slice.id, path, reasons: reasonsFor(view, path, importance, codes), whyNot: whyNotFor(view, path, codes) });
-	}
-	const decisive = parts.every((part) => part.complete) ? NO_FACTS : decisiveFacts(parts);
+	const parts = shipment.slices.map(partOf);
+	const slices = parts.map(decisionOf);
+	const decisive = parts.every(isSettled) ? NO_FACTS : decisiveFacts(parts);
 	const missing = missingOf(parts, decisive);
 	const obligations = obligationsOf(parts);
 	citations.of(missing);
+	const one = parts.length === 1;
 	return {
-		verdict: strictestVerdict(parts.map((part) => part.verdict)),
-		path: strictest(slices.map((part) => part.path)),
+		verdict: one ? parts[0]!.verdict : strictestVerdict(parts.map((part) => part.verdict)),
+		path: one ? parts[0]!.path : strictest(parts.map((part) => part.path)),
 		slices,
 		missing,
 		obligations,
 		decisive,
-		readings: collect(parts, (part) => readingsUsed(part.view, part.path, part.complete, part.codes)),
+		readings: collect(parts, readingsOf),
 		unverified: collect(parts, unverifiedOf),
 		citations: citations.sorted(),
 	};

@@ -58,7 +58,7 @@ const exemption = (path: Path): Duty[] => {
 };
 
 /** D10: once this year's count itself asks for an assessment, what left before belongs into its scope. */
-const crossing = (view: View, path: Path, codes: Codes): Duty[] =>
+const crossing = (path: Path, codes: Codes): Duty[] =>
 	path.name === 'securityAssessment' && (codes[A2.index] === 0 || codes[A3.index] === 0)
 		? [duty('III.2-c', 'law.duty-earlier-volume')]
 		: [];
@@ -75,7 +75,7 @@ const lists = new Map<Path, Map<number, DutyList>>();
 /** Duties of one slice on its path (or, undetermined, on the strictest it can become). Nothing is asked of what is not exported data. They count as cited. */
 export const dutiesOf = (view: View, path: Path, codes: Codes): readonly Duty[] => {
 	if (path.name === 'outOfScope' || path.name === 'notAnExport' || path.name === 'prohibited') return NO_DUTIES;
-	const crossed = crossing(view, path, codes);
+	const crossed = crossing(path, codes);
 	const byPath = lists.get(path) ?? new Map<number, DutyList>();
 	const act = view.facts.act.known && view.facts.act.value === 'abroad' ? 1 : 0;
 	const key = ((KINDS.indexOf(view.slice.kind) * 16 + BASES.indexOf(view.slice.basis)) * 2 + act) * 2 + crossed.length;

@@ -1,4 +1,4 @@
-import { ASSESSMENT, EXEMPT, pathCode } from './path.ts';
+import { ASSESSMENT, CONTRACT, EXEMPT, pathCode } from './path.ts';
 import { ORDINARY_ASSESSMENT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
 import { C5 } from './provisions/exemptions.ts';
 import { countedOtherwise } from './provisions/index.ts';
@@ -68,8 +68,9 @@ export const readingsUsed = (view: View, path: Path, complete: boolean, codes: C
 			.get(id)!
 			.some((value) => value !== view.readings[id] && answer({ ...view, readings: { ...view.readings, [id]: value } }, complete) !== here);
 	if (isPersonal(view) && countsCanMatter(view)) {
-		// More persons, or importance, cannot lead past an assessment, nor fewer below the exemption of the few.
-		const raise = !(complete && here === ASSESSMENT) && counted(EVERYBODY);
+		// Of a completion: more persons lead from a contract to an assessment, out of the exemption of the few, and nowhere else.
+		const raise = complete ? here === CONTRACT || (here & FEW) === FEW : counted(EVERYBODY);
+		// Fewer do not lead out of that exemption, nor importance past an assessment.
 		const drop = !(complete && (here & FEW) === FEW) && counted(NOBODY);
 		const access = view.facts.act.known && view.facts.act.value === 'access';
 		// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.

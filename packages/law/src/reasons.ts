@@ -3,7 +3,18 @@ import { A1, A5, assessment, contract } from './provisions/assessment.ts';
 import { bans } from './provisions/bans.ts';
 import { C5, exemptions } from './provisions/exemptions.ts';
 import { geography } from './provisions/geography.ts';
-import { type Codes, holds, NO_PARAMS, PATHS, type Provision, reasonOf, whyNotOf } from './provisions/provision.ts';
+import {
+	type Codes,
+	FIRST_EXEMPTION,
+	holds,
+	NO_PARAMS,
+	NOT_EXEMPT,
+	PATHS,
+	type Provision,
+	reasonOf,
+	type Words,
+	whyNotOf,
+} from './provisions/provision.ts';
 import { automotiveData, circumvention, crossBorderAct } from './provisions/scope.ts';
 import type { Path, PathName, Reason, SliceDecision } from './types.ts';
 import { type Importance, isImportant, isPersonal, sliceFact, type View } from './view.ts';
@@ -46,16 +57,16 @@ const determined = (view: View, importance: Importance, into: Reason[]): void =>
 };
 
 /** Of a provision that `evaluate` leaves out, because which one it is depends on the slice. */
-const reasonHere = (one: Provision, view: View): Reason => reasonOf(one, view, one.outcome(view));
-const here = (instead: WhyNot['instead'], one: Provision, view: View, codes: Codes): WhyNot =>
-	whyNotOf(instead, one, view, one.apart ? one.outcome(view) : codes[one.index]!);
+const reasonHere = (one: Provision, view: View, said: Words): Reason => reasonOf(one, view, one.outcome(view), said);
+const here = (instead: number, one: Provision, view: View, codes: Codes, said: Words): WhyNot =>
+	whyNotOf(instead, one, view, one.apart ? one.outcome(view) : codes[one.index]!, said);
 
 /** Provisions that hold, and where asked for those that are not known. */
-const standing = (provisions: readonly Provision[], view: View, codes: Codes, orUnknown: boolean, into: Reason[]): void => {
+const standing = (provisions: readonly Provision[], view: View, codes: Codes, said: Words, orUnknown: boolean, into: Reason[]): void => {
 	for (const one of provisions) {
 		const code = codes[one.index]!;
 		const value = one.outcomes[code]!.holds;
-		if (value === true || (orUnknown && value === 'unknown')) into.push(reasonOf(one, view, code));
+		if (value === true || (orUnknown && value === 'unknown')) into.push(reasonOf(one, view, code, said));
 	}
 };
 
@@ -63,28 +74,28 @@ const OTHERWISE: readonly Provision[] = [circumvention, ...assessment];
 const EVERYTHING: readonly Provision[] = [circumvention, ...assessment, ...contract, ...exemptions];
 
 /** The provisions that lead to the path, in the order they are asked. */
-export const reasonsFor = (view: View, path: Path, importance: Importance, codes: Codes): Reason[] => {
-	const reasons: Reason[] = [reasonHere(crossBorderAct(view), view)];
+export const reasonsFor = (view: View, path: Path, importance: Importance, codes: Codes, said: Words): Reason[] => {
+	const reasons: Reason[] = [reasonHere(crossBorderAct(view), view, said)];
 	if (path.name === 'notAnExport') return reasons;
 	if (path.name === 'prohibited') {
-		standing(bans, view, codes, false, reasons);
+		standing(bans, view, codes, said, false, reasons);
 		return reasons;
 	}
-	reasons.push(reasonHere(automotiveData(view), view));
+	reasons.push(reasonHere(automotiveData(view), view, said));
 	const before = reasons.length;
 	items(view, importance, reasons);
 	determined(view, importance, reasons);
 	citations.of(reasons.slice(before));
-	if (path.name === 'exempt') standing(exemptions, view, codes, false, reasons);
+	if (path.name === 'exempt') standing(exemptions, view, codes, said, false, reasons);
 	else if (path.name === 'standardContractOrCertification') {
 		const before = reasons.length;
-		standing(contract, view, codes, true, reasons);
+		standing(contract, view, codes, said, true, reasons);
 		// Reading E9: neither B1 nor B2 leads here, but that I.3-C5 is not used.
-		if (reasons.length === before) reasons.push(reasonOf(C5, view, codes[C5.index]!));
-	} else if (path.name === 'securityAssessment') standing(OTHERWISE, view, codes, false, reasons);
-	else if (path.name === 'undetermined') standing(EVERYTHING, view, codes, true, reasons);
-	standing(bans, view, codes, true, reasons);
-	standing(geography, view, codes, true, reasons);
+		if (reasons.length === before) reasons.push(reasonOf(C5, view, codes[C5.index]!, said));
+	} else if (path.name === 'securityAssessment') standing(OTHERWISE, view, codes, said, false, reasons);
+	else if (path.name === 'undetermined') standing(EVERYTHING, view, codes, said, true, reasons);
+	standing(bans, view, codes, said, true, reasons);
+	standing(geography, view, codes, said, true, reasons);
 	return reasons;
 };
 
@@ -105,13 +116,13 @@ const BARS: readonly Provision[] = [circumvention, A5];
 const barOf = (codes: Codes): Provision | undefined => BARS.find((one) => codes[one.index] === 0);
 
 const NOT_IMPORTANT = placeOf('I.3-D');
-const notExempt = (view: View, codes: Codes): WhyNot => {
+const notExempt = (view: View, codes: Codes, said: Words): WhyNot => {
 	const barred = barOf(codes);
-	if (barred !== undefined) return whyNotOf('exempt', barred, view, codes[barred.index]!);
+	if (barred !== undefined) return whyNotOf(NOT_EXEMPT, barred, view, codes[barred.index]!, said);
 	const important = isImportant(view);
 	if (important === false) {
 		const own = exemptions[isPersonal(view) ? 4 : 0]!;
-		return whyNotOf('exempt', own, view, codes[own.index]!);
+		return whyNotOf(NOT_EXEMPT, own, view, codes[own.index]!, said);
 	}
 	citations.add(NOT_IMPORTANT);
 	return {
@@ -141,21 +152,23 @@ const against = (view: View, codes: Codes, instead: Other, path: Path): Provisio
 };
 
 /** Why the answer is none of the other paths, and why each exemption that does not hold does not. */
-export const whyNotFor = (view: View, path: Path, codes: Codes): WhyNot[] => {
+export const whyNotFor = (view: View, path: Path, codes: Codes, said: Words): WhyNot[] => {
 	const whyNot: WhyNot[] = [];
 	const banned = strongest(bans, codes);
-	for (const name of PATHS) {
+	for (let i = 0; i < PATHS.length; i++) {
+		const name = PATHS[i]!;
 		if (name === path.name) continue;
-		if (name === 'notAnExport' || view.isExport === false) whyNot.push(here(name, crossBorderAct(view), view, codes));
-		else if (banned !== undefined) whyNot.push(here(name, banned.provision, view, codes));
-		else if (name === 'exempt' && path.name !== 'outOfScope') whyNot.push(notExempt(view, codes));
-		else whyNot.push(here(name, against(view, codes, name, path), view, codes));
+		if (name === 'notAnExport' || view.isExport === false) whyNot.push(here(i, crossBorderAct(view), view, codes, said));
+		else if (banned !== undefined) whyNot.push(here(i, banned.provision, view, codes, said));
+		else if (name === 'exempt' && path.name !== 'outOfScope') whyNot.push(notExempt(view, codes, said));
+		else whyNot.push(here(i, against(view, codes, name, path), view, codes, said));
 	}
-	for (const one of exemptions) {
+	for (let i = 0; i < exemptions.length; i++) {
+		const one = exemptions[i]!;
 		if (path.name === 'exempt' && path.exemptions.includes(one.id)) continue;
 		// It would hold, had something else not taken the data out of its reach.
 		const barred = codes[one.index] === 0 ? (banned?.holds === true ? banned.provision : barOf(codes)) : undefined;
-		whyNot.push(here(one.id, barred ?? one, view, codes));
+		whyNot.push(here(FIRST_EXEMPTION + i, barred ?? one, view, codes, said));
 	}
 	return whyNot;
 };

@@ -19,6 +19,10 @@ export type View = {
 	/** Milliseconds. */
 	readonly at: number;
 	readonly readings: Readings;
+	/** Personal information; and the meters it answers to: that of its kind, and any other to which it adds persons. */
+	readonly personal: boolean;
+	readonly touchesOrdinary: boolean;
+	readonly touchesSensitive: boolean;
 	readonly isExport: Tri;
 	readonly circumvention: Tri;
 	readonly ciio: Tri;
@@ -118,11 +122,15 @@ export const viewOf = (facts: Facts, slice: Slice, importance: Importance, readi
 		if (proof.digest === slice.digest) boundProofs |= proofBit(proof.kind);
 	}
 	const { act, processor } = facts;
+	const personal = slice.kind === 'ordinaryPI' || slice.kind === 'sensitivePI';
 	return {
 		facts,
 		slice,
 		at,
 		readings,
+		personal,
+		touchesOrdinary: slice.kind === 'ordinaryPI' || (personal && slice.persons.ordinary.max !== 0),
+		touchesSensitive: slice.kind === 'sensitivePI' || (personal && slice.persons.sensitive.max !== 0),
 		isExport: act.known && act.value !== 'other' ? act.value !== 'none' : 'unknown',
 		circumvention: tri(facts.circumvention),
 		ciio: since(tri(processor.ciio), processor.designatedAt, at),
@@ -204,11 +212,10 @@ export const extreme = (view: View, end: 'strictest' | 'loosest'): View => {
 };
 
 export const sliceFact = (view: View, fact: string): FactId => `slices.${view.slice.id}.${fact}`;
-export const isPersonal = (view: View): boolean => view.slice.kind === 'ordinaryPI' || view.slice.kind === 'sensitivePI';
+export const isPersonal = (view: View): boolean => view.personal;
 
-/** Meters a slice answers to: that of its kind, and any other to which it adds persons. */
 export const touches = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>
-	isPersonal(view) && (view.slice.kind === (meter === 'ordinary' ? 'ordinaryPI' : 'sensitivePI') || view.slice.persons[meter].max !== 0);
+	meter === 'ordinary' ? view.touchesOrdinary : view.touchesSensitive;
 
 export const atLeast = (bounds: Bounds, threshold: number): Tri =>
 	bounds.min >= threshold ? true : bounds.max !== null && bounds.max < threshold ? false : 'unknown';

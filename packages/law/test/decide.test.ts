@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, decidePath, type ExemptionId, type Known, type Pack, type PathName, prepare, type Slice, section2 } from '../src/index.ts';
 import {
 	ASSESSMENT,
+	AT,
 	ask,
 	assessment,
 	authorisation,
@@ -17,6 +18,7 @@ import {
 	proof,
 	proofs,
 	type Shipment,
+	shifted,
 	shipment,
 	slice,
 	unknown,
@@ -110,6 +112,26 @@ describe('the reasons of a decision', () => {
 		const held = path.name === 'exempt' ? path.exemptions : [];
 		expect(whyNot.map((reason) => reason.instead)).toEqual([...others, ...EXEMPTIONS.filter((id) => !held.includes(id))]);
 		expect(whyNot.slice(0, others.length).map(({ provision, message }) => `${provision} ${message}`)).toEqual(expected);
+	});
+
+	it('each ground of an assessment tells of the facts it rests on', () => {
+		const part = { kind: 'sensitivePI', important: known(true), persons: { ordinary: exactly(1), sensitive: exactly(1) } } as const;
+		const { reasons } = ask(shipment({ n: 1_000_000, s: 10_000, ciio: true, circumvention: true, slice: part })).slices[0]!;
+		expect(reasons.slice(2).map(({ provision, params, facts }) => [provision, params, facts])).toEqual([
+			['II.6-b', {}, ['slices.s1.important']],
+			['III.2-b', {}, ['circumvention']],
+			['I.3-A1', {}, ['slices.s1.important']],
+			['I.3-A2', { count: 1_000_000 }, ['after.ordinary']],
+			['I.3-A3', { count: 10_000 }, ['after.sensitive']],
+			['I.3-A4', {}, ['processor.ciio']],
+		]);
+	});
+	it('a contract is open while it is open whether an assessment is needed', () => {
+		const messages = (given: Shipment) => ask(shipment(given)).slices[0]!.reasons.map(({ message }) => message);
+		expect(messages({ n: 500_000, slice: { important: unknown() } })).toContain('law.b1-unknown');
+		expect(messages({ n: 500_000, ciio: null })).toContain('law.b1-unknown');
+		expect(messages({ s: 5, slice: { kind: 'sensitivePI', important: unknown() } })).toContain('law.b2-unknown');
+		expect(messages({ n: 5, ciio: null })).not.toContain('law.b1-unknown');
 	});
 
 	it('every provision that is named anywhere is cited, sorted, once', () => {
@@ -251,6 +273,14 @@ describe('a shipment of several slices', () => {
 		expect(ask(facts({ slices: [names, open] })).path).toEqual(between('securityAssessment', 'exempt'));
 		expect(ask(facts({ slices: [torque, open] })).path).toEqual(between('securityAssessment', 'outOfScope'));
 	});
+	it('what is open in one is decisive, though nothing is in the others', () => {
+		const open = slice({ id: 'open', kind: 'nonPersonal', basis: 'none', declared: { containsSurveyData: unknown() } });
+		for (const slices of [
+			[names, open],
+			[open, names],
+		])
+			expect(ask(facts({ slices }))).toMatchObject({ verdict: 'hold', decisive: ['slices.open.declared.containsSurveyData'] });
+	});
 	it('what all of them lack is said once, what each lacks of each', () => {
 		const decision = ask(facts({ ordinary: { min: 0, max: null }, slices: [slice({ id: 'a' }), slice({ id: 'b' })] }));
 		expect(decision.missing).toEqual([
@@ -299,5 +329,21 @@ describe('a shipment of several slices', () => {
 			});
 		const decision = decide(facts({ slices: [filed('a', DIGEST), filed('b', 'b'.repeat(64))] }), [section2], {});
 		expect(decision.slices.map((part) => part.path)).toEqual([exempt('I.3-C9'), ASSESSMENT]);
+	});
+});
+
+describe('the door', () => {
+	it('refuses packs that no decision can rest on', () => {
+		const given = shipment({ n: 5 });
+		expect(() => ask(given, {}, [section2, section2])).toThrow(expect.objectContaining({ code: 'duplicate-id' }));
+		const until = (moment: string): Pack => ({ ...section2, effective: { from: null, until: moment } });
+		const from = (moment: string): Pack => ({ ...section2, effective: { from: moment, until: null } });
+		for (const pack of [until(AT), from(AT)]) expect(ask(given, {}, [pack]).verdict).toBe('release');
+		expect(() => ask(given, {}, [until(shifted(AT, -1))])).toThrow(expect.objectContaining({ code: 'pack-expired' }));
+		expect(() => ask(given, {}, [from(shifted(AT, 1))])).toThrow(expect.objectContaining({ code: 'pack-not-yet' }));
+	});
+	it('refuses facts and readings that no decision can rest on', () => {
+		expect(() => ask(facts({ slices: [] }))).toThrow(expect.objectContaining({ code: 'no-slices' }));
+		expect(() => ask(shipment({ n: 5 }), { E1: 'perhaps' })).toThrow(expect.objectContaining({ code: 'unknown-reading' }));
 	});
 });

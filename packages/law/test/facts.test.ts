@@ -43,7 +43,10 @@ describe('the act', () => {
 		const decision = ask(
 			shipment({
 				...{ act: known('none'), n: 2_000_000, s: 20_000, ciio: true, circumvention: true },
-				slice: { kind: 'sensitivePI', important: known(true), declared: { classifiedGeography: known(true) } },
+				slice: {
+					...{ kind: 'sensitivePI', important: known(true) },
+					declared: { classifiedGeography: known(true), containsSurveyData: known(true) },
+				},
 			}),
 		);
 		expect(decision).toMatchObject({ path: NOT_AN_EXPORT, verdict: 'release', missing: [], obligations: [], decisive: [], readings: [] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Authorisation, Known } from '../src/index.ts';
-import { ask, assessment, authorisation, known, type Shipment, shipment, unknown } from './fixtures.ts';
+import { ask, assessment, authorisation, known, proof, type Shipment, shipment, unknown } from './fixtures.ts';
 
 describe('what is missing, in full', () => {
 	const need = (provision: string, message: string, next: string, params = {}) => ({
@@ -91,10 +91,22 @@ describe('what is missing, in full', () => {
 		expect(by(missing(lacks('b', 'consent'), lacks('a', 'notice')))).toEqual(['b']);
 		expect(missing(lacks('a', 'notice'), lacks('b'))).toEqual([]);
 		expect(missing(lacks('a', 'notice'), assessment())).toEqual([]);
+		expect(ask(shipment({ n: 120_000, slice: { basis: 'certification' }, held: [assessment()] })).missing).toEqual([]);
 		// What records an exemption, and a certificate for whoever relies on a contract, are not what is relied on.
 		const recorded = authorisation({ kind: 'exemption', exemption: 'I.3-C2' });
 		for (const held of [[recorded], [authorisation({ kind: 'certification' })], []])
 			expect(missing(...held)).toEqual([need('III.3-b', 'standardcontract', 'standardcontract')]);
+	});
+	it('an assessment of survey data asks for its approval beside the papers, and only of survey data', () => {
+		const late = [proof('confidentialityProcessing', { at: '2026-01-05T09:00:00+08:00' }), proof('surveyApproval')];
+		const missing = (containsSurveyData: boolean, more: Partial<Authorisation>) => {
+			const part = { basis: 'assessment', declared: { containsSurveyData: known(containsSurveyData) }, proofs: late } as const;
+			return ask(shipment({ n: 1_000_000, slice: part, held: [assessment(more)] })).missing;
+		};
+		const order = need('N3', 'survey-order', 'survey-order', { authorisation: 'e1' });
+		expect(missing(true, {})).toEqual([order]);
+		expect(missing(true, { notice: unknown() })).toEqual([need('I.3-B1', 'notice', 'notice', { authorisation: 'e1' }), order]);
+		expect(missing(false, {})).toEqual([]);
 	});
 	it('an assessment names its ground, and who can apply', () => {
 		const missing = (given: Shipment) => ask(shipment(given)).missing;

@@ -48,8 +48,11 @@ export function askCommand(program: Command): void {
 		'cli.ask.about',
 		[['--state <file>', 'cli.ask.state'], ['--facts <file>', 'cli.ask.facts'], ['--as <name>', 'cli.ask.as'], ...deciding],
 		async ({ out }, _args, options) => {
+			// The answers come from there.
+			if (options.facts === '-') throw new CliError('option-value', { option: '--facts', value: '-', expected: 'FACTS.json' });
 			const given = options.facts === undefined ? null : await inputOf(options.facts, options);
-			const law: Law = given ?? (await lawOf(options));
+			const { packs, readings } = given ?? (await lawOf(options));
+			const law: Law = { packs, readings };
 			const { state } = options;
 			const keep = async (interview: Interview, count: number): Promise<void> => {
 				if (state !== undefined) await write(state, { version: 1, count, interview, ...digests(law) });
@@ -89,7 +92,7 @@ async function begin(state: string | undefined, facts: Facts | null, law: Law): 
 	const kept = (await jsonFile(state)) as Partial<Kept> | null;
 	const { version, count, interview } = kept ?? {};
 	const { asked, facts: known } = interview ?? ({} as Partial<Interview>);
-	const sound = version === 1 && Number.isSafeInteger(count) && typeof known === 'object' && Array.isArray(asked);
+	const sound = version === 1 && Number.isSafeInteger(count) && typeof known === 'object' && known !== null && Array.isArray(asked);
 	if (!sound || !asked.every((one) => typeof one === 'string')) throw new CliError('state-file', { file: state });
 	if (canonical({ packs: kept!.packs ?? null, readings: kept!.readings ?? null }) !== canonical(digests(law)))
 		throw new CliError('state-foreign', { file: state });

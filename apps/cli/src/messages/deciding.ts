@@ -109,7 +109,7 @@ export const decidingMessages = {
 		en: 'Answered: {count}. Nothing else that could be asked changes the conclusion.',
 	},
 	'cli.ask.provisional': {
-		zh: '结论为预估：{questions}的回答未经签署认定。下一步：由合规专员签署认定。',
+		zh: '结论为预估：对“{questions}”的回答未经签署认定。下一步：由合规专员签署认定。',
 		en: 'The conclusion is provisional: no signed determination stands behind the answer on {questions}. Next: have the compliance officer sign one.',
 	},
 	'cli.ask.stopped': {

@@ -1,6 +1,19 @@
 import type { Instrument } from '../authorisations.ts';
 import { withoutRule } from '../packs/rules.ts';
-import type { Authorisation, Basis, ExemptionId, FactId, Facts, Pack, PackFact, PackItem, ProofKind, ProvisionId, Slice, Text } from '../types.ts';
+import type {
+	Authorisation,
+	Basis,
+	ExemptionId,
+	FactId,
+	Facts,
+	Pack,
+	PackFact,
+	PackItem,
+	ProofKind,
+	ProvisionId,
+	Slice,
+	Text,
+} from '../types.ts';
 import { geographyFacts } from '../view.ts';
 import { APPROVALS, alike, proofsOf, slot } from './interview.ts';
 import { type AnswerForm, type Option, option, paraphraseOf, type Question, question, say } from './question.ts';

@@ -75,66 +75,73 @@ export const outcomeOf = (one: Provision, view: View, codes: Codes | undefined):
 export const holds = (one: Provision, view: View, codes?: Codes): Tri => one.outcomes[outcomeOf(one, view, codes)]!.holds;
 export const provisionCount = (): number => count;
 
-/** Paths a decision says why it is not. */
-export const PATHS = ['outOfScope', 'notAnExport', 'exempt', 'standardContractOrCertification', 'securityAssessment'] as const;
-
 type WhyNot = SliceDecision['whyNot'][number];
+/** What a decision says why it is not: each path but its own, and each exemption that does not hold. By their places here. */
+export const PATHS = ['outOfScope', 'notAnExport', 'exempt', 'standardContractOrCertification', 'securityAssessment'] as const;
+const INSTEAD: readonly WhyNot['instead'][] = [...PATHS, ...exemptionIds];
+export const NOT_EXEMPT = PATHS.indexOf('exempt');
+export const FIRST_EXEMPTION = PATHS.length;
+
 /**
  * Reasons without parameters, of slices of one id, by the slots of their provisions: they are values, the same for every shipment, and made
  * once. A house names its slices in a few ways; those of more than `MAX_IDS` are made anew each time.
  */
-type Words = {
+export type Words = {
+	readonly id: string;
+	/** Whether there is another shipment to make them for. */
+	readonly kept: boolean;
 	readonly facts: (readonly FactId[] | undefined)[];
 	readonly reasons: (Reason | undefined)[];
-	readonly whyNot: Record<string, (WhyNot | undefined)[]>;
+	readonly whyNot: readonly (WhyNot | undefined)[][];
 };
 const MAX_IDS = 64;
 const words = new Map<string, Words>();
-const empty = <T>(): (T | undefined)[] => new Array<T | undefined>(slots).fill(undefined);
-const wordsOf = (id: string): Words | undefined => {
-	const found = words.get(id);
-	if (found !== undefined || words.size >= MAX_IDS) return found;
-	const made: Words = {
-		facts: empty(),
-		reasons: empty(),
-		whyNot: Object.fromEntries([...PATHS, ...exemptionIds].map((instead) => [instead, empty<WhyNot>()])),
-	};
-	words.set(id, made);
-	return made;
+const wordsFor = (id: string, kept: boolean): Words => {
+	const empty = <T>(): (T | undefined)[] => (kept ? new Array<T | undefined>(slots).fill(undefined) : NOTHING);
+	return { id, kept, facts: empty(), reasons: empty(), whyNot: kept ? INSTEAD.map(() => empty<WhyNot>()) : NO_LISTS };
 };
-const factsOf = (one: Provision, view: View, said: Words | undefined): readonly FactId[] => {
+const NOTHING: undefined[] = [];
+const NO_LISTS = INSTEAD.map(() => NOTHING);
+export const wordsOf = (id: string): Words => {
+	let found = words.get(id);
+	if (found === undefined) {
+		found = wordsFor(id, words.size < MAX_IDS);
+		if (found.kept) words.set(id, found);
+	}
+	return found;
+};
+const factsOf = (one: Provision, said: Words): readonly FactId[] => {
 	if (one.own.length === 0) return one.shared;
-	const known = said?.facts[one.slot];
+	const known = said.facts[one.slot];
 	if (known !== undefined) return known;
-	const facts = Object.freeze([...one.own.map((fact) => `slices.${view.slice.id}.${fact}`), ...one.shared]);
-	if (said !== undefined) said.facts[one.slot] = facts;
+	const facts = Object.freeze([...one.own.map((fact) => `slices.${said.id}.${fact}`), ...one.shared]);
+	if (said.kept) said.facts[one.slot] = facts;
 	return facts;
 };
 
 /** It counts as cited. */
-export const reasonOf = (one: Provision, view: View, code: number): Reason => {
+export const reasonOf = (one: Provision, view: View, code: number, said: Words): Reason => {
 	citations.add(one.place);
-	const said = wordsOf(view.slice.id);
-	const known = said?.reasons[one.slot + code];
+	const known = said.reasons[one.slot + code];
 	if (known !== undefined) return known;
 	const { holds: value, message } = one.outcomes[code]!;
-	const facts = factsOf(one, view, said);
+	const facts = factsOf(one, said);
 	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts };
 	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts });
-	if (said !== undefined) said.reasons[one.slot + code] = reason;
+	if (said.kept) said.reasons[one.slot + code] = reason;
 	return reason;
 };
 
-/** The reason against a path or an exemption; it counts as cited. */
-export const whyNotOf = (instead: WhyNot['instead'], one: Provision, view: View, code: number): WhyNot => {
+/** The reason against a path or an exemption, by its place; it counts as cited. */
+export const whyNotOf = (instead: number, one: Provision, view: View, code: number, said: Words): WhyNot => {
 	citations.add(one.place);
-	const said = wordsOf(view.slice.id);
-	const known = said?.whyNot[instead]![one.slot + code];
+	const list = said.whyNot[instead]!;
+	const known = list[one.slot + code];
 	if (known !== undefined) return known;
 	const { holds: value, message } = one.outcomes[code]!;
-	const facts = factsOf(one, view, said);
-	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts, instead };
-	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts, instead });
-	if (said !== undefined) said.whyNot[instead]![one.slot + code] = reason;
+	const facts = factsOf(one, said);
+	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts, instead: INSTEAD[instead]! };
+	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts, instead: INSTEAD[instead]! });
+	if (said.kept) list[one.slot + code] = reason;
 	return reason;
 };
