@@ -7,7 +7,7 @@ import { CliError } from './errors.ts';
 import { sha256 } from './packs.ts';
 
 /** What a decision that no shipment stands behind was made from. `at`: the moment decided about. */
-export type DecisionReceipt = Digests & { readonly at: string };
+type DecisionReceipt = Digests & { readonly at: string };
 export type Made = {
 	readonly decision: Decision;
 	readonly receipt: DecisionReceipt;

@@ -3,7 +3,13 @@ export type Dimension<T> = { readonly name: string; readonly id: number; readonl
 
 export class Space {
 	readonly dimensions: Dimension<unknown>[] = [];
-	add<T>(name: string, values: readonly T[], words: readonly string[] = values.map(String)): Dimension<T> {
+	readonly #pinned: readonly string[];
+	/** Dimensions named in `pinned` get the first of their values only. */
+	constructor(pinned: readonly string[] = []) {
+		this.#pinned = pinned;
+	}
+	add<T>(name: string, all: readonly T[], words: readonly string[] = all.map(String)): Dimension<T> {
+		const values = this.#pinned.includes(name) ? all.slice(0, 1) : all;
 		const dimension = { name, id: this.dimensions.length, values, words };
 		this.dimensions.push(dimension);
 		return dimension;
@@ -46,7 +52,8 @@ export class Choice {
 		if (this.#depth >= this.#settled) {
 			this.#asked[this.#depth] = dimension;
 			this.#chosen[id] = 0;
-		} else if (this.#asked[this.#depth] !== dimension) throw new Error(`asked for ${dimension.name} out of turn: no function of its answers`);
+		} else if (this.#asked[this.#depth] !== dimension)
+			throw new Error(`asked for ${dimension.name} out of turn: no function of its answers`);
 		this.#lastAsked[id] = this.#run;
 		this.#depth++;
 		return this.#chosen[id]!;

@@ -5,8 +5,8 @@ import { lazily } from './lazy.ts';
 import type { HeldCase } from './spec-verdict.ts';
 
 export const bases: readonly Basis[] = [
-	...['assessment', 'standardContract', 'certification', 'none'] as const,
-	...['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C5', 'I.3-C6', 'I.3-C7', 'I.3-C8', 'I.3-C9'] as const,
+	...(['assessment', 'standardContract', 'certification', 'none'] as const),
+	...(['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C5', 'I.3-C6', 'I.3-C7', 'I.3-C8', 'I.3-C9'] as const),
 ];
 const BEFORE = '2026-06-30T23:59:59.999+08:00';
 const AT = '2026-07-01T00:00:00+08:00';

@@ -6,7 +6,10 @@ import type { Case } from './spec.ts';
 
 /** An object that finds each of its properties out when it is read. */
 export const lazily = <T extends object>(read: { readonly [K in keyof T]: () => T[K] }): T =>
-	Object.defineProperties({}, Object.fromEntries(Object.entries<() => unknown>(read).map(([name, get]) => [name, { get, enumerable: true }]))) as T;
+	Object.defineProperties(
+		{},
+		Object.fromEntries(Object.entries<() => unknown>(read).map(([name, get]) => [name, { get, enumerable: true }])),
+	) as T;
 
 /** Readings that other rooms carry out: no provision reads them. */
 const elsewhere = { D4: 'entity', D6: 'both', D7: 'exemptCounted', D12: 'reachable', E16: 'sensitive', E17: 'orMore', E20: 'window' };
@@ -39,7 +42,10 @@ export const caseFrom = (dimensions: Dimensions, picker: Picker): Case =>
 		proofs: () => picker.pick(dimensions.proofs),
 		filedThis: () => picker.pick(dimensions.filedThis),
 		beforeJuly: () => picker.index(dimensions.at) === 1,
-		reading: ((readings) => () => readings)(readingsFrom(dimensions, picker)),
+		reading: (
+			(readings) => () =>
+				readings
+		)(readingsFrom(dimensions, picker)),
 	});
 
 const point = (count: number): Bounds => ({ min: count, max: count });

@@ -62,12 +62,14 @@ type Options = {
 	readonly sensitive?: readonly number[];
 	/** Readings that are recorded, and every other one its default; without, all combinations of all. */
 	readonly readings?: Readonly<Record<string, string>>;
+	/** Facts that have their first value only. */
+	readonly pinned?: readonly string[];
 };
 
 /** A space with the facts that bear on a path, from loosest to strictest where "stricter" means something. */
 export const dimensionsOf = (options: Options) => {
-	const { proofs = proofSets(), readings } = options;
-	const space = new Space();
+	const { proofs = proofSets(), readings, pinned = [] } = options;
+	const space = new Space(pinned);
 	const readingDimension = (name: ReadingName): Dimension<string> =>
 		space.add<string>(name, readings === undefined ? readingValues[name] : [readings[name] ?? readingValues[name][0]]);
 	return {

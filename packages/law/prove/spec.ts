@@ -110,7 +110,8 @@ export const isAssessed = (c: Case): boolean => any(grounds, c);
 export const choices: Readonly<Record<string, (c: Case) => boolean>> = {
 	'I.3-B1': (c) => !isAssessed(c) && !c.ciio && concerns(c, 'ordinary') && c.ordinary >= 100_000,
 	'I.3-B2': (c) => !isAssessed(c) && !c.ciio && concerns(c, 'sensitive'),
-	joined: (c) => !isAssessed(c) && !c.ciio && concerns(c, 'ordinary') && c.ordinary < 100_000 && c.reading.E9 === 'joined' && c.sensitive > 0,
+	joined: (c) =>
+		!isAssessed(c) && !c.ciio && concerns(c, 'ordinary') && c.ordinary < 100_000 && c.reading.E9 === 'joined' && c.sensitive > 0,
 };
 
 export const bans: Readonly<Record<string, (c: Case) => boolean>> = {

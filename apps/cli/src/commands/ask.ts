@@ -111,7 +111,7 @@ async function converse(
 	let count = before;
 	let next = nextQuestion(interview, packs, readings);
 	if (next === null) return { interview, count, open: false };
-	const lines = answerLines();
+	const lines = answerLines(!out.json && process.stdin.isTTY);
 	try {
 		while (next !== null) {
 			const left = questionsLeft(interview, packs, readings);
@@ -137,7 +137,6 @@ async function reply(
 ): Promise<AnswerValue | undefined> {
 	pose(out, question, progress);
 	for (;;) {
-		if (!out.json && process.stdin.isTTY) process.stdout.write('> ');
 		const line = await next();
 		if (line === null) return undefined;
 		const value = out.json ? fromProgram(question, jsonLine(out, line)) : typed(question, line);
@@ -168,18 +167,19 @@ function pose(out: Out, question: Question, progress: { readonly number: number;
 	out.say(form.kind === 'several' && form.least > 0 ? 'cli.ask.hint.some' : `cli.ask.hint.${form.kind}`);
 }
 
-/** Lines of the standard input one by one; `null` at its end, and on an interrupt. Lines that came early wait. */
-function answerLines(): { next(): Promise<string | null>; close(): void } {
+/** Lines of the standard input one by one; `null` at its end, and on an interrupt. Lines that came early wait. `prompted`: on a terminal. */
+function answerLines(prompted: boolean): { next(): Promise<string | null>; close(): void } {
 	const early: string[] = [];
 	let ended = false;
 	let wake: (() => void) | undefined;
-	const lines = createInterface({ input: process.stdin, ...(process.stdin.isTTY ? { output: process.stdout, prompt: '' } : {}) });
+	const lines = createInterface({ input: process.stdin, ...(prompted ? { output: process.stdout, prompt: '> ' } : {}) });
 	const end = (): void => {
 		ended = true;
 		wake?.();
 	};
 	const interrupted = (): void => {
 		early.length = 0;
+		if (prompted) process.stdout.write('\n');
 		lines.close();
 	};
 	lines.on('line', (line) => {
@@ -191,6 +191,7 @@ function answerLines(): { next(): Promise<string | null>; close(): void } {
 	process.once('SIGINT', interrupted);
 	return {
 		next: async () => {
+			if (prompted && !ended) lines.prompt();
 			while (early.length === 0 && !ended)
 				await new Promise<void>((resume) => {
 					wake = resume;

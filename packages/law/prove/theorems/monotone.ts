@@ -2,13 +2,26 @@ import type { View } from '../../src/view.ts';
 import { type Choice, type Dimension, forAll, type Tally } from '../choice.ts';
 import type { Law } from '../law.ts';
 import { viewFrom, without, withoutSurroundings } from '../lazy.ts';
-import { type Dimensions, dimensionsOf, oneReadingAtATime, ordinarySides, proofKinds, type Scale, sensitiveSides, stricter } from '../space.ts';
+import {
+	type Dimensions,
+	dimensionsOf,
+	oneReadingAtATime,
+	ordinarySides,
+	proofKinds,
+	type Scale,
+	sensitiveSides,
+	stricter,
+} from '../space.ts';
 import { hold, type Theorem, total, words } from '../theorem.ts';
 
 /** Ends of a path by rank. */
 const loosest = (law: Law, view: View): readonly [high: number, low: number, words: string] => {
 	const path = law.pathOf(view);
-	return [law.rank(path), path.name === 'undetermined' ? law.rank({ name: path.loosest } as Parameters<Law['rank']>[0]) : law.rank(path), words(path)];
+	return [
+		law.rank(path),
+		path.name === 'undetermined' ? law.rank({ name: path.loosest } as Parameters<Law['rank']>[0]) : law.rank(path),
+		words(path),
+	];
 };
 const compare = (law: Law, before: View, after: View): void => {
 	const [high, low, path] = loosest(law, before);
@@ -57,7 +70,9 @@ export const monotone: readonly Theorem[] = [
 			const registration = theorem('', '', ['inZone', 'filedThis']).prove(law, scale);
 			const proofs = everywhere(scale, (dimensions, choice) => {
 				const before = viewFrom(law, dimensions, choice, withoutSurroundings);
-				const fewer = proofKinds.map((kind) => [kind, law.proofBit(kind)] as const).map(([kind, bit]) => ({ kind, bit, after: without(before, bit) }));
+				const fewer = proofKinds
+					.map((kind) => [kind, law.proofBit(kind)] as const)
+					.map(([kind, bit]) => ({ kind, bit, after: without(before, bit) }));
 				return () => {
 					for (const { bit, after } of fewer) if ((before.proofs & bit) !== 0) compare(law, before, after);
 				};

@@ -90,7 +90,10 @@ export const provisions: Theorem = {
  */
 const everySet = (law: Law): Tally => {
 	const own = Object.fromEntries(
-		Object.entries(exemptions).map(([id, row]) => [id, [...row.proofs, ...(id === 'I.3-C3' ? (['labourRules', 'collectiveContract'] as const) : [])]]),
+		Object.entries(exemptions).map(([id, row]) => [
+			id,
+			[...row.proofs, ...(id === 'I.3-C3' ? (['labourRules', 'collectiveContract'] as const) : [])],
+		]),
 	);
 	const mask = (kinds: readonly (typeof proofKinds)[number][]): number => kinds.reduce((bits, kind) => bits | law.proofBit(kind), 0);
 	const all = mask(proofKinds);
@@ -116,7 +119,17 @@ const everySet = (law: Law): Tally => {
 };
 /** Everything favourable. */
 const open = (kind: 'ordinaryPI' | 'nonPersonal', E7: string) => ({
-	readings: { D13: 'notImportant', E1: 'exempt', E2: 'banStays', E5: 'inclusive', E6: 'open', E7, E9: 'separate', E12: 'exempt', E14: 'atOnce' },
+	readings: {
+		D13: 'notImportant',
+		E1: 'exempt',
+		E2: 'banStays',
+		E5: 'inclusive',
+		E6: 'open',
+		E7,
+		E9: 'separate',
+		E12: 'exempt',
+		E14: 'atOnce',
+	},
 	slice: { kind, persons: { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } } },
 	listed: false,
 	ciio: false,

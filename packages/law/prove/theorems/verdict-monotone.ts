@@ -1,7 +1,6 @@
-import type { ProofKind } from '../../src/types.ts';
+import type { Basis, ProofKind } from '../../src/types.ts';
 import { type Dimension, forAll } from '../choice.ts';
 import { lazily, viewFrom, without } from '../lazy.ts';
-import { bases } from '../lazy-held.ts';
 import { profiles } from '../profiles.ts';
 import { dimensionsOf, requisites, stricter } from '../space.ts';
 import { hold, type Theorem, total } from '../theorem.ts';
@@ -10,8 +9,11 @@ import { someFacts } from './verdict.ts';
 const papers: readonly ProofKind[] = ['surveyApproval', 'confidentialityProcessing', 'authorityApproval'];
 const proofs: readonly ReadonlySet<ProofKind>[] = [[], requisites.C3!, requisites.C7!, requisites.C9!, papers].map((set) => new Set(set));
 /** Sides of the thresholds and of what the authorisations declare. */
-const ordinary = [0, 99_999, 100_000, 150_000, 150_001, 999_999, 1_000_000, 1_000_001, 5_000_001];
-const sensitive = [0, 9_999, 10_000, 10_001, 20_001];
+const ordinary = [0, 100_000, 150_001, 1_000_000, 5_000_001];
+const sensitive = [0, 10_000, 20_001];
+/** Facts that bear on the verdict by the path alone, or by themselves: let vary where it is they that become stricter. */
+const bans = ['classified', 'undisclosed vulnerability', 'to the provider of the product', 'asked for by a foreign authority'];
+const geography = ['survey data', 'spatial positions'];
 
 /** From more to less: each step holds one thing less than the one before it. */
 const held = [
@@ -34,6 +36,8 @@ const losses: readonly (readonly [more: number, less: number])[] = [
 	[5, 6],
 ];
 
+const someBases: readonly Basis[] = ['standardContract', 'I.3-C3', 'assessment', 'I.3-C5', 'none'];
+const isBan = (name: string): boolean => name === 'classified' || name === 'undisclosed' || name === 'foreignAuthority';
 const VERDICTS = ['release', 'hold', 'stop'];
 /** Of slices of which everything is known. One that is held for an open question may go once a stricter fact closes it, and what is held covers it. */
 export const verdictMonotone: Theorem = {
@@ -47,10 +51,16 @@ export const verdictMonotone: Theorem = {
 		] as const;
 		return total(
 			names.map((name) => {
-				const dimensions = dimensionsOf({ readings: {}, proofs, ordinary, sensitive });
+				const pinned =
+					name === 'proofs' ? [] : [...(isBan(name) ? [] : bans), ...(name === 'survey' || name === 'precise' ? [] : geography)];
+				const dimensions = dimensionsOf({ readings: {}, proofs, ordinary, sensitive, pinned });
 				const { space } = dimensions;
-				const basis = space.add('basis', scale === 'full' ? bases : (['assessment', 'certification', 'I.3-C3', 'none'] as const));
-				const loss = space.add('held', losses, losses.map(([more]) => held[more]!.map(({ authorisation }) => authorisation.id).join(' and ') || 'nothing'));
+				const basis = space.add('basis', scale === 'full' ? someBases : someBases.slice(0, 2));
+				const loss = space.add(
+					'held',
+					losses,
+					losses.map(([more]) => held[more]!.map(({ authorisation }) => authorisation.id).join(' and ') || 'nothing'),
+				);
 				return forAll(space, (choice) => {
 					const around = (picker: Pick<typeof choice, 'pick' | 'index'>, place: 0 | 1) => {
 						const facts = someFacts(dimensions, picker);

@@ -25,7 +25,14 @@ const around = (dimensions: Dimensions, picker: Picker) => ({
 type Around = ReturnType<typeof around>;
 type Shipment = { readonly view: View; readonly c: VerdictCase };
 type Held = { readonly held: () => View['held']; readonly cases: () => VerdictCase['held']; readonly proofs: () => readonly Proof[] };
-const shipmentOf = (law: Law, dimensions: Dimensions, picker: Picker, basis: Dimension<Basis>, facts: () => View['facts'], held: Held): Shipment => ({
+const shipmentOf = (
+	law: Law,
+	dimensions: Dimensions,
+	picker: Picker,
+	basis: Dimension<Basis>,
+	facts: () => View['facts'],
+	held: Held,
+): Shipment => ({
 	view: viewFrom(law, dimensions, picker, {
 		facts,
 		held: held.held,
@@ -71,11 +78,7 @@ const one: Theorem = {
 };
 
 const profileDimension = (space: Space, name: string) =>
-	space.add(
-		name,
-		[null, ...profiles],
-		['none', ...profiles.map((profile) => profile.name)],
-	);
+	space.add(name, [null, ...profiles], ['none', ...profiles.map((profile) => profile.name)]);
 const APPROVAL: readonly Proof[] = [{ kind: 'surveyApproval', at: '2026-04-01T00:00:00+08:00', by: 'li' }];
 const twoHeld = (choice: Choice, a: ReturnType<typeof profileDimension>, b: ReturnType<typeof profileDimension>): Held => {
 	const chosen = () => [choice.pick(a), choice.pick(b)].filter((profile) => profile !== null);

@@ -10,9 +10,9 @@ import { geographyFacts } from '../view.ts';
 export type Interview = { readonly facts: Facts; readonly asked: readonly FactId[] };
 
 /** Stands for the digest of bytes that are not at hand: an interview is about data somebody describes. */
-export const NO_BYTES: Sha256 = '0'.repeat(64);
-export const NOBODY: Bounds = { min: 0, max: 0 };
-export const ANYBODY: Bounds = { min: 0, max: null };
+const NO_BYTES: Sha256 = '0'.repeat(64);
+const NOBODY: Bounds = { min: 0, max: 0 };
+const ANYBODY: Bounds = { min: 0, max: null };
 export const unanswered = (ask: FactId): { readonly known: false; readonly ask: FactId } => ({ known: false, ask });
 
 /** Facts of the bans that nothing lifts: raised in every interview, since nobody else raises them for data that is only described. */

@@ -15,7 +15,7 @@ export const standingIn =
  * Whether answers to what is still to be asked can make a condition come out `wanted`, what was declined staying unknown. Each test is looked
  * at by itself, so the answer may be "yes" too often where two tests read one fact, never too seldom.
  */
-export const canBecome = (condition: Condition, standing: Standing, wanted: boolean): boolean => {
+const canBecome = (condition: Condition, standing: Standing, wanted: boolean): boolean => {
 	if ('all' in condition) {
 		const parts = condition.all.map((part) => canBecome(part, standing, wanted));
 		return wanted ? parts.every(Boolean) : parts.some(Boolean);
