@@ -49,8 +49,6 @@ export const caseFrom = (dimensions: Dimensions, picker: Picker): Case =>
 	});
 
 const point = (count: number): Bounds => ({ min: count, max: count });
-const NOBODY = point(0);
-const SOMEBODY = point(1);
 
 /** What `View` has besides what bears on a path. */
 export type Surroundings = { readonly facts: () => Facts; readonly held: () => readonly HeldView[]; readonly slice: Partial<Slice> };
@@ -63,15 +61,13 @@ export const viewFrom = (law: Law, dimensions: Dimensions, picker: Picker, aroun
 	const bits = (set: Iterable<ProofKind>): number => [...set].reduce((mask, kind) => mask | law.proofBit(kind), 0);
 	const masks = dimensions.proofs.values.map(bits);
 	const filing = law.proofBit('samrFiling');
-	const persons = lazily<Slice['persons']>({
-		ordinary: () => (picker.pick(dimensions.addsOrdinary) ? SOMEBODY : NOBODY),
-		sensitive: () => (picker.pick(dimensions.addsSensitive) ? SOMEBODY : NOBODY),
-	});
+	const kind = () => picker.pick(dimensions.kind);
+	const isPersonal = () => kind() === 'ordinaryPI' || kind() === 'sensitivePI';
 	const rest = around.slice;
 	const slice = lazily<Slice>({
 		id: () => 's1',
-		kind: () => picker.pick(dimensions.kind),
-		persons: () => persons,
+		kind,
+		persons: () => rest.persons!,
 		basis: () => rest.basis!,
 		digest: () => rest.digest!,
 		important: () => rest.important!,
@@ -84,6 +80,9 @@ export const viewFrom = (law: Law, dimensions: Dimensions, picker: Picker, aroun
 		slice: () => slice,
 		at: () => moments[picker.index(dimensions.at)]!,
 		readings: () => readings,
+		personal: isPersonal,
+		touchesOrdinary: () => kind() === 'ordinaryPI' || (isPersonal() && picker.pick(dimensions.addsOrdinary)),
+		touchesSensitive: () => kind() === 'sensitivePI' || (isPersonal() && picker.pick(dimensions.addsSensitive)),
 		isExport: () => picker.pick(dimensions.isExport),
 		circumvention: () => picker.pick(dimensions.circumvention),
 		ciio: () => picker.pick(dimensions.ciio),

@@ -169,3 +169,14 @@ export const pathOf = (c: Case): Path => {
 	}
 	return loosest === 'securityAssessment' ? { name: loosest } : { name: 'undetermined', strictest: 'securityAssessment', loosest };
 };
+
+/** Every provision that decides, by its id. */
+export const specified: Readonly<Record<string, (c: Case) => boolean>> = {
+	...grounds,
+	...choices,
+	...bans,
+	...Object.fromEntries(names.map((id) => [id, (c: Case) => isExempt(c, id)])),
+	'III.2-b': (c) => c.circumvention,
+	N3: (c) => c.survey && !c.proofs.has('surveyApproval'),
+	N9: (c) => c.precise && !c.proofs.has('confidentialityProcessing'),
+};

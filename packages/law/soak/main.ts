@@ -7,7 +7,14 @@ const { values } = parseArgs({ options: { budget: { type: 'string', default: '50
 const first = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
 const root = join(import.meta.dirname, '../../..');
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const files = ['law/test/properties', 'law/test/relevance', 'law/test/canonical', 'census/test/model', 'census/test/keys', 'identify/test/csv'];
+const files = [
+	'law/test/properties',
+	'law/test/relevance',
+	'law/test/canonical',
+	'census/test/model',
+	'census/test/keys',
+	'identify/test/csv',
+];
 for (let round = 0; round < Number(values.budget); round++) {
 	const seed = String(first + round);
 	const { status, stdout } = spawnSync(process.execPath, [vitest, 'run', ...files.map((file) => `packages/${file}`)], {

@@ -1,4 +1,4 @@
-import { citations, placeOf } from './citations.ts';
+import { citations, type Places, placesOf } from './citations.ts';
 import { BASES, KINDS } from './facts/names.ts';
 import { A2, A3 } from './provisions/assessment.ts';
 import { type Codes, NO_PARAMS } from './provisions/provision.ts';
@@ -67,7 +67,7 @@ const abroad = (view: View): Duty[] =>
 	view.facts.act.known && view.facts.act.value === 'abroad' ? [duty('M.pipl-53', 'law.duty-representative')] : [];
 
 const NO_DUTIES: readonly Duty[] = [];
-type DutyList = { readonly duties: readonly Duty[]; readonly places: readonly number[] };
+type DutyList = { readonly duties: readonly Duty[]; readonly places: Places };
 /** Duties are values, and there are few lists of them: each is made once, under what it depends on. Paths are
  * values of a fixed set (`pathAt`, `between`). */
 const lists = new Map<Path, Map<number, DutyList>>();
@@ -84,10 +84,10 @@ export const dutiesOf = (view: View, path: Path, codes: Codes): readonly Duty[] 
 		const duties = [...personal(view, path), ...procedure(view, path), ...crossed, ...exemption(path), ...abroad(view), ...sectionFour].map(
 			(duty) => Object.freeze(duty),
 		);
-		list = { duties: Object.freeze(duties), places: duties.map((duty) => placeOf(duty.provision)) };
+		list = { duties: Object.freeze(duties), places: placesOf(duties) };
 		byPath.set(key, list);
 		lists.set(path, byPath);
 	}
-	for (const place of list.places) citations.add(place);
+	citations.all(list.places);
 	return list.duties;
 };

@@ -8,7 +8,8 @@ import { isImportant, type View } from './view.ts';
 
 /** A path of a completion as one number: its place among `PATHS`, or for an exempt one above `EXEMPT` the exemptions that hold, a bit each. */
 export type PathCode = number;
-const [NOT_AN_EXPORT, OUT_OF_SCOPE, PROHIBITED, UNREAD, UNREAD_IMPORTANT] = [0, 1, 4, 5, 6];
+const [NOT_AN_EXPORT, OUT_OF_SCOPE, UNREAD, UNREAD_IMPORTANT] = [0, 1, 5, 6];
+export const PROHIBITED = 4;
 export const CONTRACT = 2;
 export const ASSESSMENT = 3;
 const PATHS: readonly Path[] = [

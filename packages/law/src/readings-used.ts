@@ -1,12 +1,11 @@
-import { ASSESSMENT, CONTRACT, EXEMPT, pathCode } from './path.ts';
-import { ORDINARY_ASSESSMENT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
+import { ASSESSMENT, CONTRACT, EXEMPT, type PathCode, PROHIBITED, pathCode } from './path.ts';
+import { A3, ORDINARY_ASSESSMENT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
 import { C5 } from './provisions/exemptions.ts';
-import { countedOtherwise } from './provisions/index.ts';
 import { type Codes, holds } from './provisions/provision.ts';
 import { readings } from './readings/index.ts';
 import { instantValue } from './time.ts';
 import type { Path, ProofKind, ReadingId } from './types.ts';
-import { atLeast, type Counts, extreme, has, IMPORTANT_ABOVE, isImportant, isPersonal, proofBit, touches, type View } from './view.ts';
+import { atLeast, type Counts, extreme, has, IMPORTANT_ABOVE, isImportant, isPersonal, proofBit, type View } from './view.ts';
 
 const mask = (...kinds: ProofKind[]): number => kinds.reduce((bits, kind) => bits | proofBit(kind), 0);
 const SECTOR = mask('miitVulnerabilityReport', 'miitIncidentReport', 'samrFiling');
@@ -50,6 +49,15 @@ const exactly = (count: number): Counts => ({ ordinary: { min: count, max: count
 const NOBODY = exactly(0);
 const EVERYBODY = exactly(Number.MAX_SAFE_INTEGER);
 
+/** Of a completion: more persons lead from a contract to an assessment, out of the exemption of the few, and nowhere else. */
+const moreMatter = (here: PathCode): boolean => here === CONTRACT || (here & FEW) === FEW;
+/** Of a completion: fewer lead out of an assessment unless something else asks for it, into the exemption of the few, and nowhere else. */
+const fewerMatter = (view: View, codes: Codes, here: PathCode, counts: Counts): boolean => {
+	if ((here & FEW) === FEW || here === PROHIBITED) return false;
+	if (here !== ASSESSMENT) return C5.outcome(view, undefined, counts) === 0;
+	return view.ciio !== true && (counts === NOBODY || codes[A3.index] !== 0);
+};
+
 /**
  * Readings the answer rests on, sorted. Of those `decide` executes: the ones whose alternative gives this slice another path (exemptions
  * compared). Of those the census executes, whose effect on the count is not visible here: the ones under which another count could give
@@ -60,29 +68,25 @@ export const readingsUsed = (view: View, path: Path, complete: boolean, codes: C
 	const used: ReadingId[] = [];
 	const here = complete ? pathCode(view, codes) : answer(view, complete);
 	const counted = (counts: Counts): boolean =>
-		complete && view.readings.D13 !== 'important'
-			? pathCode(view, countedOtherwise(view, codes, counts)) !== here
-			: answer({ ...view, ordinary: counts.ordinary, sensitive: counts.sensitive }, complete) !== here;
+		answer({ ...view, ordinary: counts.ordinary, sensitive: counts.sensitive }, complete) !== here;
 	const rests = (id: ReadingId): boolean =>
 		alternatives
 			.get(id)!
 			.some((value) => value !== view.readings[id] && answer({ ...view, readings: { ...view.readings, [id]: value } }, complete) !== here);
 	if (isPersonal(view) && countsCanMatter(view)) {
-		// Of a completion: more persons lead from a contract to an assessment, out of the exemption of the few, and nowhere else.
-		const raise = complete ? here === CONTRACT || (here & FEW) === FEW : counted(EVERYBODY);
-		// Fewer do not lead out of that exemption, nor importance past an assessment.
-		const drop = !(complete && (here & FEW) === FEW) && counted(NOBODY);
+		const settled = complete && view.readings.D13 !== 'important';
+		const raise = settled ? moreMatter(here) : counted(EVERYBODY);
+		const drop = settled ? fewerMatter(view, codes, here, NOBODY) : counted(NOBODY);
 		const access = view.facts.act.known && view.facts.act.value === 'access';
 		// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.
 		if (access && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
-		if (aboveImportant(view) && !(complete && here === ASSESSMENT && view.readings.D13 !== 'important') && rests('D13')) used.push('D13');
+		if (aboveImportant(view) && !(settled && here === ASSESSMENT) && rests('D13')) used.push('D13');
 		if (view.readings.D4 === 'entity' ? raise : drop) used.push('D4');
-		if (
-			view.sensitive.max !== 0 &&
-			touches(view, 'ordinary') &&
-			counted({ ordinary: (view.readings.D6 === 'both' ? NOBODY : EVERYBODY).ordinary, sensitive: view.sensitive })
-		)
-			used.push('D6');
+		if (view.touchesOrdinary && view.sensitive.max !== 0) {
+			const both = view.readings.D6 === 'both';
+			const other = { ordinary: (both ? NOBODY : EVERYBODY).ordinary, sensitive: view.sensitive };
+			if (settled && both ? fewerMatter(view, codes, here, other) : counted(other)) used.push('D6');
+		}
 		if (view.readings.D7 === 'exemptNotCounted' ? raise : drop) used.push('D7');
 	}
 	for (const [id, bears] of executed) if (bears(view, codes) && rests(id)) used.push(id);

@@ -22,38 +22,51 @@ import { type Importance, isImportant, isPersonal, sliceFact, type View } from '
 type WhyNot = SliceDecision['whyNot'][number];
 
 const items = (view: View, importance: Importance, into: Reason[]): void => {
-	for (const item of importance.met)
-		into.push({
-			provision: item.provision,
-			holds: true,
-			message: importance.overruled ? 'law.item-overrules' : item.verified ? 'law.item-met' : 'law.item-met-unverified',
-			params: { item: item.id },
-			facts: importance.overruled ? [sliceFact(view, 'declared'), sliceFact(view, 'important')] : [sliceFact(view, 'declared')],
-		});
-	for (const item of importance.otherMet)
-		into.push({
+	const { met, otherMet, overruled } = importance;
+	const facts = overruled ? [sliceFact(view, 'declared'), sliceFact(view, 'important')] : [sliceFact(view, 'declared')];
+	const reasons: Reason[] = met.map((item) => ({
+		provision: item.provision,
+		holds: true,
+		message: overruled ? 'law.item-overrules' : item.verified ? 'law.item-met' : 'law.item-met-unverified',
+		params: { item: item.id },
+		facts,
+	}));
+	for (const item of otherMet)
+		reasons.push({
 			provision: 'I.3-A5',
 			holds: true,
 			message: 'law.a5-item',
 			params: { item: item.id },
 			facts: [sliceFact(view, 'declared')],
 		});
+	citations.of(reasons);
+	into.push(...reasons);
 };
 
+const NOTIFIED = placeOf('II.6-b');
+const IDENTIFIED = placeOf('III.1');
 /** A determination in force, or that there is none: nothing matched and nobody determined is undetermined, not unimportant. */
 const determined = (view: View, importance: Importance, into: Reason[]): void => {
 	const { important } = view.slice;
-	const facts = [sliceFact(view, 'important')];
-	if (important.known && importance.met.length === 0)
+	if (important.known && importance.met.length === 0) {
+		citations.add(important.value ? NOTIFIED : IDENTIFIED);
 		into.push({
 			provision: important.value ? 'II.6-b' : 'III.1',
 			holds: true,
 			message: important.value ? 'law.determined-important' : 'law.determined-not-important',
 			params: NO_PARAMS,
-			facts,
+			facts: [sliceFact(view, 'important')],
 		});
-	if (view.listed === 'unknown')
-		into.push({ provision: 'III.1', holds: 'unknown', message: 'law.no-determination', params: NO_PARAMS, facts });
+	}
+	if (view.listed !== 'unknown') return;
+	citations.add(IDENTIFIED);
+	into.push({
+		provision: 'III.1',
+		holds: 'unknown',
+		message: 'law.no-determination',
+		params: NO_PARAMS,
+		facts: [sliceFact(view, 'important')],
+	});
 };
 
 /** Of a provision that `evaluate` leaves out, because which one it is depends on the slice. */
@@ -82,10 +95,8 @@ export const reasonsFor = (view: View, path: Path, importance: Importance, codes
 		return reasons;
 	}
 	reasons.push(reasonHere(automotiveData(view), view, said));
-	const before = reasons.length;
-	items(view, importance, reasons);
+	if (importance.met.length + importance.otherMet.length > 0) items(view, importance, reasons);
 	determined(view, importance, reasons);
-	citations.of(reasons.slice(before));
 	if (path.name === 'exempt') standing(exemptions, view, codes, said, false, reasons);
 	else if (path.name === 'standardContractOrCertification') {
 		const before = reasons.length;

@@ -242,6 +242,13 @@ describe('what is open', () => {
 			});
 		expect(ask(given(10))).toMatchObject({ path: exempt('I.3-C5'), verdict: 'release' });
 		expect(ask(given(11))).toMatchObject({ path: exempt('I.3-C5'), verdict: 'hold', decisive: ['after.ordinary'] });
+		// What would settle it is not asked where the path is settled: what is missing is the wider scale.
+		const scale = {
+			...{ provision: 'III.3-d', message: 'law.need-scale-ordinary', next: 'law.next-scale-ordinary' },
+			params: { authorisation: 'a1', declared: 10, after: '5–11', slice: 's1' },
+		};
+		expect(ask(given(11)).missing).toEqual([scale]);
+		expect(ask({ ...given(11), slices: [...given(11).slices, torque] }).missing).toEqual([scale]);
 	});
 });
 
@@ -306,6 +313,22 @@ describe('a shipment of several slices', () => {
 			facts({ slices: [slice({ id: 'road', kind: 'nonPersonal', basis: 'none', important: unknown(), declared: places })] }),
 		);
 		expect(road.unverified).toEqual(['OC-6a.places', 'RD-5']);
+	});
+	it('unverified are items of importance and of other state rules alike', () => {
+		const fact = { type: 'boolean' as const, question: { zh: '问', en: 'q' } };
+		const item = (id: string, provision: string, verified: boolean) => ({
+			...section2.items[0]!,
+			id,
+			provision,
+			verified,
+			rule: { fact: 'f', is: true },
+		});
+		const pack = (...items: Pack['items'][number][]): Pack => ({ id: 'p', version: '1', edition: '2026', facts: { f: fact }, items });
+		const unverified = (...items: Pack['items'][number][]) =>
+			ask(shipment({ slice: { important: unknown(), declared: { f: known(true) } } }), {}, [pack(...items)]).unverified;
+		expect(unverified(item('X', 'I.3-A5', false), item('I', 'II.1', false))).toEqual(['I', 'X']);
+		expect(unverified(item('X', 'I.3-A5', true), item('I', 'II.1', false))).toEqual(['I']);
+		expect(unverified(item('X', 'I.3-A5', false), item('I', 'II.1', true))).toEqual(['X']);
 	});
 	it('a sensitive slice that adds to the ordinary meter answers to that meter too', () => {
 		const part = { kind: 'sensitivePI', basis: 'standardContract', persons: { ordinary: exactly(1), sensitive: exactly(1) } } as const;

@@ -134,9 +134,13 @@ describe('what is missing, in full', () => {
 		]);
 	});
 	it('a contract names the stricter of its grounds', () => {
-		const missing = (given: Shipment) => ask(shipment(given)).missing;
+		const missing = (given: Shipment, readings = {}) => ask(shipment(given), readings).missing;
 		expect(missing({ n: 100_000 })).toEqual([need('I.3-B1', 'b1', 'b1', { count: 100_000 })]);
 		expect(missing({ n: 100_000, slice: { basis: 'none' } })).toEqual([need('I.3-B1', 'b1', 'b1', { count: 100_000 })]);
+		// Few persons that reading E9 joins to the contract of the year's sensitive information.
+		const joined = { provision: 'I.3-C5', message: 'law.c5-joined', next: 'law.next-b1', params: { slice: 's1' } };
+		expect(missing({ n: 50, s: 1 }, { E9: 'joined' })).toEqual([joined]);
+		expect(missing({ n: 100_000, s: 1 }, { E9: 'joined' })).toEqual([need('I.3-B1', 'b1', 'b1', { count: 100_000 })]);
 		expect(missing({ s: 7, slice: { kind: 'sensitivePI' } })).toEqual([need('I.3-B2', 'b2', 'b2-from-c5', { count: 7 })]);
 		expect(missing({ s: 7, slice: { kind: 'sensitivePI', basis: 'I.3-C2' } })).toEqual([need('I.3-B2', 'b2', 'b2', { count: 7 })]);
 	});

@@ -11,9 +11,19 @@ const proofs: readonly ReadonlySet<ProofKind>[] = [[], requisites.C3!, requisite
 /** Sides of the thresholds and of what the authorisations declare. */
 const ordinary = [0, 100_000, 150_001, 1_000_000, 5_000_001];
 const sensitive = [0, 10_000, 20_001];
-/** Facts that bear on the verdict by the path alone, or by themselves: let vary where it is they that become stricter. */
-const bans = ['classified', 'undisclosed vulnerability', 'to the provider of the product', 'asked for by a foreign authority'];
+const disclosure = ['undisclosed vulnerability', 'to the provider of the product'];
+const authority = ['asked for by a foreign authority'];
 const geography = ['survey data', 'spatial positions'];
+/** Facts that bear on the verdict by a path of their own, or by themselves, vary where it is they that become stricter. */
+const all = ['classified', ...disclosure, ...authority, ...geography];
+const varying: Readonly<Record<string, readonly string[]>> = {
+	classified: ['classified'],
+	undisclosed: disclosure,
+	foreignAuthority: authority,
+	survey: geography,
+	precise: geography,
+	proofs: [...authority, ...geography],
+};
 
 /** From more to less: each step holds one thing less than the one before it. */
 const held = [
@@ -36,8 +46,7 @@ const losses: readonly (readonly [more: number, less: number])[] = [
 	[5, 6],
 ];
 
-const someBases: readonly Basis[] = ['standardContract', 'I.3-C3', 'assessment', 'I.3-C5', 'none'];
-const isBan = (name: string): boolean => name === 'classified' || name === 'undisclosed' || name === 'foreignAuthority';
+const someBases: readonly Basis[] = ['standardContract', 'I.3-C5', 'assessment', 'none'];
 const VERDICTS = ['release', 'hold', 'stop'];
 /** Of slices of which everything is known. One that is held for an open question may go once a stricter fact closes it, and what is held covers it. */
 export const verdictMonotone: Theorem = {
@@ -51,8 +60,7 @@ export const verdictMonotone: Theorem = {
 		] as const;
 		return total(
 			names.map((name) => {
-				const pinned =
-					name === 'proofs' ? [] : [...(isBan(name) ? [] : bans), ...(name === 'survey' || name === 'precise' ? [] : geography)];
+				const pinned = all.filter((fact) => !varying[name]?.includes(fact));
 				const dimensions = dimensionsOf({ readings: {}, proofs, ordinary, sensitive, pinned });
 				const { space } = dimensions;
 				const basis = space.add('basis', scale === 'full' ? someBases : someBases.slice(0, 2));
