@@ -112,6 +112,7 @@ const data: readonly Change[] = [
 		true: declare({ otherRule: known(true) }),
 		open: ['open', declare({ otherRule: unknown })],
 	}),
+	raised('list of the zone', 'onZoneListForAssessment'),
 	raised('classified', 'classifiedGeography'),
 	raised('survey data', 'containsSurveyData'),
 	raised('positions', 'containsPreciseGeography'),

@@ -17,12 +17,13 @@ export const dutiesOf = (c: Case, path: Path, basis: Basis, act: Facts['act']): 
 	if (path.name === 'notAnExport' || path.name === 'outOfScope' || path.name === 'prohibited') return new Map();
 	const duties = [...always];
 	if (isPersonal(c)) duties.push(owed('notice'), owed('consent'), owed('pipia'));
-	const assessed = path.name === 'securityAssessment';
-	if (assessed || basis === 'assessment') duties.push(owed('self-assessment'), owed('reassess'));
+	// An open path owes what the strictest it can become would.
+	const bound = path.name === 'undetermined' ? path.strictest : path.name;
+	if (bound === 'securityAssessment' || basis === 'assessment') duties.push(owed('self-assessment'), owed('reassess'));
 	else if (basis === 'certification') duties.push(owed('recertify'));
-	else if (path.name === 'standardContractOrCertification' || basis === 'standardContract')
+	else if (bound === 'standardContractOrCertification' || basis === 'standardContract')
 		duties.push(owed('filing', { amount: 10, unit: 'workingDay' }), owed('refile'));
-	if (assessed && (grounds['I.3-A2']!(c) || grounds['I.3-A3']!(c))) duties.push(owed('earlier-volume'));
+	if (path.name === 'securityAssessment' && (grounds['I.3-A2']!(c) || grounds['I.3-A3']!(c))) duties.push(owed('earlier-volume'));
 	if (path.name === 'exempt' && path.exemptions.includes('I.3-C4')) duties.push(owed('review-emergency'));
 	if (path.name === 'exempt' && path.exemptions.includes('I.3-C7')) duties.push(owed('undisclosed'));
 	if (act.known && act.value === 'abroad') duties.push(owed('representative'));

@@ -61,7 +61,8 @@ export const caseOf = (facts: Facts, slice: Slice, recorded: Readings): VerdictC
 		ordinary: count('ordinary'),
 		sensitive: count('sensitive'),
 		listed: isListed(slice),
-		otherRule: declared(slice.declared, 'otherRule') === true,
+		// A rule of a pack, or the list of the processor's zone (Order 16, Art. 6).
+		otherRule: declared(slice.declared, 'otherRule') === true || declared(slice.declared, 'onZoneListForAssessment') === true,
 		circumvention: value(facts.circumvention),
 		ciio: since(value(processor.ciio), processor.designatedAt, at),
 		inZone: since(value(processor.zone) !== null, processor.zoneRegisteredAt, at),

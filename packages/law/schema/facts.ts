@@ -1,7 +1,7 @@
 import { DETERMINES, MAX_SLICES } from '../src/facts/names.ts';
 import { exemptionIds } from '../src/order.ts';
 import type { Act, Authorisation, Basis, DataKind, ProcessorFacts, ProofKind } from '../src/types.ts';
-import { geographyFacts } from '../src/view.ts';
+import { ownFacts } from '../src/view.ts';
 import {
 	bool,
 	choice,
@@ -136,8 +136,12 @@ const declared: Schema = {
 			undisclosed: [['是否涉及未公开的漏洞', 'An undisclosed vulnerability'], ['M.vuln-9(7)']],
 			provider: [['接收方是否为该产品的提供者', 'The recipient provides the product'], ['M.vuln-9(7)']],
 			foreignAuthority: [['是否应外国司法、执法机构要求', 'Asked for by a foreign authority'], ['M.dsl-36']],
-		} satisfies Record<keyof typeof geographyFacts, readonly [Words, readonly string[]]>).map(([key, [title, by]]) => [
-			geographyFacts[key as keyof typeof geographyFacts],
+			onZoneList: [
+				['是否列入注册地试验区负面清单的须评估项', 'On the negative list of its zone, for assessment'],
+				['I.3-A5', 'I.3-C6'],
+			],
+		} satisfies Record<keyof typeof ownFacts, readonly [Words, readonly string[]]>).map(([key, [title, by]]) => [
+			ownFacts[key as keyof typeof ownFacts],
 			of(
 				title,
 				['未列出表示未被提出；列为未知的，按未知处理。', 'Left out: not raised. Declared unknown: it binds as unknown.'],

@@ -4,16 +4,19 @@ import type { Authorisation, Basis, Caps, ProvisionId } from './types.ts';
 
 type Cap = Caps['ordinary'];
 
-const lower = (legal: Cap, declared: number | null, provision: ProvisionId): Cap =>
-	declared !== null && (legal.max === null || declared < legal.max) ? { max: declared, provision } : legal;
+const lower = (legal: { readonly max: number; readonly provision: ProvisionId }, declared: number | null, provision: ProvisionId): Cap =>
+	declared !== null && declared < legal.max ? { max: declared, provision } : legal;
 
 /**
  * Upper bounds (inclusive, natural persons in the year) that the census reserves within when a shipment relies on `basis`. `null`: none.
  * An assessment also satisfies what a contract would, so with one in hand its declared scale alone is the bound. Without an authorisation
- * nothing is declared: a contract's bounds are then the law's, an assessment's are nought. Throws `unknown-basis`.
+ * nothing is declared: a contract's bounds are then the law's, an assessment's are nought. One of another kind declares nothing for `basis`.
+ * An assessment without a figure bounds nothing here; `decide` holds what relies on it. The bounds are those of note 4 whatever reading E5 says:
+ * never too wide. Throws `unknown-basis`.
  */
 export const capsFor = (basis: Basis, authorisation: Authorisation | null): Caps => {
-	const scale = authorisation?.declaredScale ?? { ordinary: null, sensitive: null };
+	const own = authorisation?.kind === basis || authorisation?.kind === 'assessment';
+	const scale = own && authorisation ? authorisation.declaredScale : { ordinary: null, sensitive: null };
 	switch (basis) {
 		case 'I.3-C5':
 			return { ordinary: { max: ORDINARY_CONTRACT - 1, provision: 'I.3-C5' }, sensitive: { max: 0, provision: 'I.3-B2' } };

@@ -4,12 +4,12 @@ import { ORDINARY_ASSESSMENT, ORDINARY_CONTRACT, SENSITIVE_ASSESSMENT } from './
 import { MAX_COMPLETIONS } from './relevance.ts';
 import type { Bounds, FactId, Path } from './types.ts';
 import {
-	geographyFacts,
 	has,
 	IMPORTANT_ABOVE,
 	type Importance,
 	isComplete,
 	isPersonal,
+	ownFacts,
 	proofBit,
 	sliceFact,
 	touches,
@@ -89,12 +89,15 @@ export const sliceUnknowns = (view: View, importance: Importance): Unknown[] => 
 		});
 	if (view.otherRule === 'unknown')
 		unknowns.push({
-			facts: declared(importance.others.pivotal),
+			facts: declared([
+				...importance.others.pivotal,
+				...(view.slice.declared[ownFacts.onZoneList]?.known === false ? [ownFacts.onZoneList] : []),
+			]),
 			values: [false, true].map((value) => (v) => ({ ...v, otherRule: value })),
 		});
 	for (const key of ['classified', 'survey', 'precise', 'undisclosed', 'provider', 'foreignAuthority'] as const)
 		if (view[key] === 'unknown' && (key !== 'provider' || view.undisclosed !== false))
-			unknowns.push(flag(declared([geographyFacts[key]])[0]!, key));
+			unknowns.push(flag(declared([ownFacts[key]])[0]!, key));
 	return unknowns;
 };
 

@@ -2,7 +2,7 @@ import { citations, type Places, placesOf } from './citations.ts';
 import { BASES, KINDS } from './facts/names.ts';
 import { A2, A3 } from './provisions/assessment.ts';
 import { type Codes, NO_PARAMS } from './provisions/provision.ts';
-import type { Duty, Path, ProvisionId } from './types.ts';
+import type { Duty, Path, PathName, ProvisionId } from './types.ts';
 import { isPersonal, type View } from './view.ts';
 
 const duty = (provision: ProvisionId, message: string, clock?: Duty['clock']): Duty =>
@@ -26,25 +26,28 @@ const sectionFour: readonly Duty[] = [
 	duty('IV.4', 'law.duty-incident'),
 ];
 
+/** An open path owes what the strictest it can become would. */
+const boundTo = (path: Path): PathName => (path.name === 'undetermined' ? path.strictest : path.name);
+
+/** Where the reader expects the reminder: at the provision that frees the slice (from the procedure, not from these), else at that of its procedure. */
+const reminderAt = (view: View, path: Path): ProvisionId => {
+	if (path.name === 'exempt') return path.exemptions[0]!;
+	const { basis } = view.slice;
+	if (boundTo(path) === 'securityAssessment' || basis === 'assessment') return 'III.2-c';
+	return basis === 'certification' ? 'III.4-a' : 'III.3-a';
+};
 const personal = (view: View, path: Path): Duty[] => {
 	if (!isPersonal(view)) return [];
-	// The provision that frees the slice is where the reader expects the reminder: an exemption frees from the procedure, not from these.
-	const at: ProvisionId =
-		path.name === 'exempt'
-			? path.exemptions[0]!
-			: view.slice.basis === 'certification'
-				? 'III.4-a'
-				: path.name === 'securityAssessment'
-					? 'III.2-c'
-					: 'III.3-a';
+	const at = reminderAt(view, path);
 	return [duty(at, 'law.duty-notice'), duty(at, 'law.duty-consent'), duty(at, 'law.duty-pipia')];
 };
 
 const procedure = (view: View, path: Path): Duty[] => {
 	const { basis } = view.slice;
-	if (path.name === 'securityAssessment' || basis === 'assessment')
+	const bound = boundTo(path);
+	if (bound === 'securityAssessment' || basis === 'assessment')
 		return [duty('III.2-c', 'law.duty-self-assessment'), duty('III.2-e', 'law.duty-reassess')];
-	if (path.name !== 'standardContractOrCertification' && basis !== 'standardContract' && basis !== 'certification') return [];
+	if (bound !== 'standardContractOrCertification' && basis !== 'standardContract' && basis !== 'certification') return [];
 	if (basis === 'certification') return [duty('III.4-c', 'law.duty-recertify')];
 	return [duty('III.3-c', 'law.duty-filing', { amount: 10, unit: 'workingDay' }), duty('III.3-d', 'law.duty-refile')];
 };

@@ -1,7 +1,7 @@
 import { needWith } from './need.ts';
 import { NO_PARAMS } from './provisions/provision.ts';
 import type { FactId, Need, ProvisionId } from './types.ts';
-import { geographyFacts, type Importance, meterParams, sliceFact, type View } from './view.ts';
+import { type Importance, meterParams, ownFacts, sliceFact, type View } from './view.ts';
 
 /** The provision that asks for a fact, and the words for its being unknown. Papers of an authorisation have needs of their own. */
 const question = (view: View, importance: Importance, fact: FactId): Need | null => {
@@ -24,14 +24,14 @@ const question = (view: View, importance: Importance, fact: FactId): Need | null
 	const prefix = sliceFact(view, 'declared.');
 	if (!fact.startsWith(prefix)) return null;
 	const name = fact.slice(prefix.length);
-	if (name === geographyFacts.classified) return need('N7', 'classified');
-	if (name === geographyFacts.undisclosed) return need('M.vuln-9(7)', 'undisclosed');
-	if (name === geographyFacts.provider) return need('M.vuln-9(7)', 'provider');
-	if (name === geographyFacts.foreignAuthority) return need('M.dsl-36', 'authority');
-	if (name === geographyFacts.survey || name === geographyFacts.precise) return null;
+	if (name === ownFacts.classified) return need('N7', 'classified');
+	if (name === ownFacts.undisclosed) return need('M.vuln-9(7)', 'undisclosed');
+	if (name === ownFacts.provider) return need('M.vuln-9(7)', 'provider');
+	if (name === ownFacts.foreignAuthority) return need('M.dsl-36', 'authority');
+	if (name === ownFacts.survey || name === ownFacts.precise) return null;
 	// Facts nobody raised are answered by the determination; named are those raised and left open, and those of other state rules (I.3-A5),
 	// for which no determination answers.
-	if (importance.others.pivotal.includes(name)) return need('I.3-A5', 'declared', { fact: name });
+	if (name === ownFacts.onZoneList || importance.others.pivotal.includes(name)) return need('I.3-A5', 'declared', { fact: name });
 	return Object.hasOwn(view.slice.declared, name) ? need('II.6-a', 'declared', { fact: name }) : null;
 };
 

@@ -76,13 +76,14 @@ const declaredAs = (slice: Slice, name: string, absent: Tri): Tri => {
  * this asset; one that is declared unknown was raised and not answered, and binds as unknown. A slice that relies on
  * I.3-C7 is about a vulnerability: whether that is public, and who receives it, must then be known.
  */
-export const geographyFacts = {
+export const ownFacts = {
 	classified: 'classifiedGeography',
 	survey: 'containsSurveyData',
 	precise: 'containsPreciseGeography',
 	undisclosed: 'undisclosedVulnerability',
 	provider: 'recipientIsProductProvider',
 	foreignAuthority: 'askedByForeignAuthority',
+	onZoneList: 'onZoneListForAssessment',
 } as const;
 
 const NOTHING: Relevance = { canBeFalse: true, canBeTrue: false, pivotal: [] };
@@ -138,13 +139,17 @@ export const viewOf = (facts: Facts, slice: Slice, importance: Importance, readi
 		ordinary: facts.after.ordinary,
 		sensitive: facts.after.sensitive,
 		listed: listedTri(slice, importance),
-		otherRule: !importance.others.canBeFalse ? true : importance.others.canBeTrue ? 'unknown' : false,
-		classified: raised(slice, geographyFacts.classified),
-		survey: raised(slice, geographyFacts.survey),
-		precise: raised(slice, geographyFacts.precise),
-		undisclosed: declaredAs(slice, geographyFacts.undisclosed, slice.basis === 'I.3-C7' ? 'unknown' : false),
-		provider: declaredAs(slice, geographyFacts.provider, 'unknown'),
-		foreignAuthority: raised(slice, geographyFacts.foreignAuthority),
+		// Order 16, Art. 6: what the processor's zone lists for assessment goes there whatever the count (M.order16-6).
+		otherRule: either(
+			!importance.others.canBeFalse ? true : importance.others.canBeTrue ? 'unknown' : false,
+			raised(slice, ownFacts.onZoneList),
+		),
+		classified: raised(slice, ownFacts.classified),
+		survey: raised(slice, ownFacts.survey),
+		precise: raised(slice, ownFacts.precise),
+		undisclosed: declaredAs(slice, ownFacts.undisclosed, slice.basis === 'I.3-C7' ? 'unknown' : false),
+		provider: declaredAs(slice, ownFacts.provider, 'unknown'),
+		foreignAuthority: raised(slice, ownFacts.foreignAuthority),
 		held: facts.held.map((authorisation) => ({
 			authorisation,
 			pipia: authorisation.pipia.known ? instantValue(authorisation.pipia.value) <= at : 'unknown',

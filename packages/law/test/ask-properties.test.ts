@@ -166,8 +166,23 @@ const truthfully = ({ facts: asked, form }: Question, truth: Facts): AnswerValue
 	return { yes: yes.map(({ id }) => id), unknown: [] };
 };
 
-const NAMES = ['p', 'q', 'n', 'classifiedGeography', 'undisclosedVulnerability', 'recipientIsProductProvider', 'askedByForeignAuthority'];
-const UNRAISED = ['classifiedGeography', 'askedByForeignAuthority', 'containsSurveyData', 'containsPreciseGeography'];
+const NAMES = [
+	'p',
+	'q',
+	'n',
+	'classifiedGeography',
+	'undisclosedVulnerability',
+	'recipientIsProductProvider',
+	'askedByForeignAuthority',
+	'onZoneListForAssessment',
+];
+const UNRAISED = [
+	'classifiedGeography',
+	'askedByForeignAuthority',
+	'onZoneListForAssessment',
+	'containsSurveyData',
+	'containsPreciseGeography',
+];
 /** Facts with some unknowns, and the same with every one of them known. Alike slices hold alike answers: it is the same data. */
 const withTruth = fc
 	.tuple(random.facts, fc.boolean(), fc.array(fc.nat(99), { minLength: 20, maxLength: 20 }))

@@ -155,8 +155,53 @@ describe('duties', () => {
 		expect(obligations.slice(-SECTION_FOUR.length)).toEqual(SECTION_FOUR);
 		for (const not of [EARLIER, REPRESENTATIVE]) expect(obligations).not.toContainEqual(not);
 	});
-	it('unread bytes owe section IV', () => {
-		expect(ask(shipment({ slice: { kind: 'unread', basis: 'none' } })).obligations).toEqual(SECTION_FOUR);
+	it('unread bytes owe what an assessment asks for, which they can still need, and section IV', () => {
+		const { obligations } = ask(shipment({ slice: { kind: 'unread', basis: 'none' } }));
+		expect(obligations.map(({ provision, message }) => `${provision} ${message}`).slice(0, 2)).toEqual([
+			'III.2-c law.duty-self-assessment',
+			'III.2-e law.duty-reassess',
+		]);
+		expect(obligations.slice(2)).toEqual(SECTION_FOUR);
+	});
+});
+
+describe('duties of a path that is open', () => {
+	it('are those of the strictest it can become', () => {
+		const open = shipment({ n: { min: 0, max: null }, slice: { basis: 'none' } });
+		expect(ask(open).path).toMatchObject({ name: 'undetermined', strictest: 'securityAssessment' });
+		expect(
+			ask(open)
+				.obligations.map(({ provision, message }) => `${provision} ${message}`)
+				.slice(0, 5),
+		).toEqual([
+			'III.2-c law.duty-notice',
+			'III.2-c law.duty-consent',
+			'III.2-c law.duty-pipia',
+			'III.2-c law.duty-self-assessment',
+			'III.2-e law.duty-reassess',
+		]);
+	});
+	it('a certificate the law does not open owes nothing of its own (61): the reminders stand at the assessment', () => {
+		const { obligations } = ask(shipment({ n: 5, ciio: true, slice: { basis: 'certification' } }));
+		expect(obligations.map(({ provision }) => provision)).not.toContain('III.4-a');
+		expect(obligations[0]).toMatchObject({ provision: 'III.2-c', message: 'law.duty-notice' });
+	});
+});
+
+describe('data on the list of the processor’s zone', () => {
+	it('goes to assessment whatever the count (48), also with fifty persons', () => {
+		const listed = shipment({
+			n: 50,
+			zone: 'lingang',
+			slice: { declared: { onZoneListForAssessment: known(true) } },
+		});
+		expect(ask(listed)).toMatchObject({ path: { name: 'securityAssessment' }, verdict: 'stop' });
+		expect(ask(listed).citations).toContain('I.3-A5');
+	});
+	it('and is open while nobody has answered', () => {
+		const open = ask(shipment({ n: 50, zone: 'lingang', slice: { declared: { onZoneListForAssessment: unknown() } } }));
+		expect(open).toMatchObject({ verdict: 'hold', decisive: ['slices.s1.declared.onZoneListForAssessment'] });
+		expect(open.missing[0]).toMatchObject({ provision: 'I.3-A5' });
 	});
 });
 

@@ -169,7 +169,13 @@ const holes = (facts: Facts): Hole[] => {
 		const ask = (name: string, values: readonly unknown[]): void =>
 			add(`slices.${part.id}.declared.${name}`, values, (f, v) => put(f, (s) => ({ declared: { ...s.declared, [name]: known(v) } })));
 		for (const name of ['p', 'q', 'n']) if (part.declared[name]?.known !== true) ask(name, name === 'n' ? [9, 10, 20] : [true, false]);
-		for (const name of ['classifiedGeography', 'containsSurveyData', 'containsPreciseGeography', 'askedByForeignAuthority'])
+		for (const name of [
+			'classifiedGeography',
+			'containsSurveyData',
+			'containsPreciseGeography',
+			'askedByForeignAuthority',
+			'onZoneListForAssessment',
+		])
 			if (part.declared[name]?.known === false) ask(name, [true, false]);
 		const undisclosed = part.declared.undisclosedVulnerability;
 		if (undisclosed?.known === false || (undisclosed === undefined && part.basis === 'I.3-C7'))

@@ -93,6 +93,7 @@ const declared: fc.Arbitrary<Slice['declared']> = fc.record(
 		containsPreciseGeography: maybe<boolean | number | string>(fc.boolean()),
 		undisclosedVulnerability: maybe<boolean | number | string>(fc.boolean()),
 		recipientIsProductProvider: maybe<boolean | number | string>(fc.boolean()),
+		onZoneListForAssessment: maybe<boolean | number | string>(fc.constantFrom(false, false, true)),
 		askedByForeignAuthority: maybe<boolean | number | string>(fc.constantFrom(false, false, true)),
 	},
 	{ requiredKeys: [] },

@@ -8,7 +8,7 @@ import { decided, decisionFile, examples } from '../schema/examples.ts';
 import { measures } from '../src/edition/measures.ts';
 import { ACTS, AUTHORISATIONS, BASES, CONSENTS, ENTITIES, KINDS, PROOFS, SOURCES, STATES } from '../src/facts/names.ts';
 import { decide, digestInputs, edition, type Facts, isCitable, LawError, type Receipt, section2 } from '../src/index.ts';
-import { geographyFacts } from '../src/view.ts';
+import { ownFacts } from '../src/view.ts';
 import { AT, facts } from './fixtures.ts';
 import * as random from './random.ts';
 import { changed, type Path, places, wholeFacts } from './whole.ts';
@@ -82,7 +82,7 @@ describe('the schemas', () => {
 		];
 		for (const [offered, checked] of cases) expect(offered).toEqual([...checked].sort());
 		const declared = (read('facts.schema.json').$defs as Record<string, Node>).slice!.properties as Record<string, Node>;
-		expect(Object.keys(declared.declared!.properties as Node).sort()).toEqual(Object.values(geographyFacts).sort());
+		expect(Object.keys(declared.declared!.properties as Node).sort()).toEqual(Object.values(ownFacts).sort());
 	});
 	it('knows the form of every provision that can be cited', () => {
 		const { pattern } = (read('decision.schema.json').$defs as Record<string, { pattern: string }>).provision!;

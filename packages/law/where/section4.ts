@@ -104,14 +104,14 @@ export const section4: Readonly<Record<string, Where>> = {
 		{
 			'packages/evidence/test/capture.test.ts': ['holds both streams byte for byte, whatever was handed over in whatever order'],
 			'apps/gateway/test/kill.test.ts': ['when %i bytes are on the wire has every one of them in its capture'],
-			[T.duties]: ['unread bytes owe section IV'],
+			[T.duties]: ['unread bytes owe what an assessment asks for, which they can still need, and section IV'],
 		},
 		[
 			'全部流量均予留存，从不清除；到期清除和按起止时间调取尚无命令。',
 			'All traffic is kept and never purged; neither purging at the end of the period nor retrieval by start and end time is there.',
 		],
 	),
-	'IV.2-c2': where({ duty: duty('sample-retention') }, { [T.duties]: ['unread bytes owe section IV'] }, [
+	'IV.2-c2': where({ duty: duty('sample-retention') }, { [T.duties]: ['unread bytes owe what an assessment asks for, which they can still need, and section IV'] }, [
 		'尚不能按起止时间和 IP 地址段下达抽样留存；全部流量目前都不清除，因而不会少于 1 个月。',
 		'No order can keep a sample by time and address range yet. Since nothing is purged, all traffic is kept for more than a month as it is.',
 	]),

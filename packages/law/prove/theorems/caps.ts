@@ -8,7 +8,8 @@ type Max = readonly [ordinary: number | null, sensitive: number | null];
 const lower = (legal: number, declared: number | null): number => (declared === null ? legal : Math.min(legal, declared));
 /** Upper bounds, by hand: the last number at which what is relied on still does. `null`: none. */
 const expected = (basis: Basis, held: Authorisation | null): Max => {
-	const scale = held?.declaredScale ?? { ordinary: null, sensitive: null };
+	// What is authorised for something else declares nothing here.
+	const scale = held?.kind === basis || held?.kind === 'assessment' ? held.declaredScale : { ordinary: null, sensitive: null };
 	if (basis === 'none') return [0, 0];
 	if (basis === 'I.3-C5') return [99_999, 0];
 	if (basis.startsWith('I.3-C')) return [null, null];

@@ -1,6 +1,6 @@
 import type { Instrument } from '../authorisations.ts';
 import type { Bounds, DataKind, ExemptionId, FactId, Facts, Id, Instant, Known, ProofKind, Sha256, Slice } from '../types.ts';
-import { geographyFacts } from '../view.ts';
+import { ownFacts } from '../view.ts';
 
 /**
  * What is known so far, and what a person was asked about. Plain JSON: kept as it is, it can be gone on with later. `asked` holds the facts
@@ -16,9 +16,11 @@ const ANYBODY: Bounds = { min: 0, max: null };
 export const unanswered = (ask: FactId): { readonly known: false; readonly ask: FactId } => ({ known: false, ask });
 
 /** Facts of the bans that nothing lifts: raised in every interview, since nobody else raises them for data that is only described. */
-export const BANS: readonly string[] = [geographyFacts.classified, geographyFacts.undisclosed, geographyFacts.foreignAuthority];
+export const BANS: readonly string[] = [ownFacts.classified, ownFacts.undisclosed, ownFacts.foreignAuthority];
+/** Facts that take data out of the reach of every exemption: those of the bans, and where the data is of a zone, what its list says. */
+export const BARS: readonly string[] = [...BANS, ownFacts.onZoneList];
 /** Facts of N3 and N9, raised only once everything else is there: they ask for papers and change no path. */
-export const GEOGRAPHY: readonly string[] = [geographyFacts.survey, geographyFacts.precise];
+export const GEOGRAPHY: readonly string[] = [ownFacts.survey, ownFacts.precise];
 
 /**
  * What `Facts` can only say once it is known: until then the facts hold the value that asks most of the processor. Written so that none can be
@@ -52,9 +54,9 @@ export const PROVEN = Object.keys(proofsOf) as readonly ExemptionId[];
 export const INSTRUMENTS: readonly Instrument[] = ['assessment', 'standardContract', 'certification'];
 /** Proofs that belong to no exemption, with the fact that calls for them. */
 export const APPROVALS = {
-	authorityApproval: geographyFacts.foreignAuthority,
-	surveyApproval: geographyFacts.survey,
-	confidentialityProcessing: geographyFacts.precise,
+	authorityApproval: ownFacts.foreignAuthority,
+	surveyApproval: ownFacts.survey,
+	confidentialityProcessing: ownFacts.precise,
 } as const;
 export type Approval = keyof typeof APPROVALS;
 

@@ -1,6 +1,6 @@
 import type { Pack, Readings, Slice } from '../types.ts';
-import { geographyFacts, has, isPersonal, proofBit, touches } from '../view.ts';
-import { APPROVALS, alike, BANS, GEOGRAPHY, INSTRUMENTS, type Interview, PROVEN, slot } from './interview.ts';
+import { has, isPersonal, ownFacts, proofBit, touches } from '../view.ts';
+import { APPROVALS, alike, BARS, GEOGRAPHY, INSTRUMENTS, type Interview, PROVEN, slot } from './interview.ts';
 import { itemQuestionsLeft } from './items.ts';
 import { nextIn } from './next.ts';
 import { type State, stateOf } from './state.ts';
@@ -18,13 +18,13 @@ const ofData = ({ facts, packs, asked, standing }: State, slice: Slice): number 
 	};
 	const together = alike(facts, slice);
 	const vulnerability = together.some((each) => each.basis === 'I.3-C7');
-	const undisclosed = slice.declared[geographyFacts.undisclosed];
+	const undisclosed = slice.declared[ownFacts.undisclosed];
 	const told = undisclosed === undefined ? vulnerability : !undisclosed.known || undisclosed.value === true;
 	const importanceOpen = together.some((each) => !each.important.known && !asked(`slices.${each.id}.important`));
 	return (
 		count(
-			BANS.some((name) => open(name, name === geographyFacts.undisclosed && vulnerability)),
-			told && open(geographyFacts.provider, true),
+			BARS.some((name) => open(name, name === ownFacts.undisclosed && vulnerability)),
+			told && open(ownFacts.provider, true),
 			importanceOpen,
 			...GEOGRAPHY.map((name) => open(name, false)),
 		) +

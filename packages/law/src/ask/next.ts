@@ -1,7 +1,7 @@
 import type { ExemptionId, FactId, Facts, Pack, Readings, Slice } from '../types.ts';
-import { geographyFacts } from '../view.ts';
+import { ownFacts } from '../view.ts';
 import { ranked } from './completions.ts';
-import { BANS, type Interview, PROVEN, proofsOf, slot } from './interview.ts';
+import { BARS, type Interview, PROVEN, proofsOf, slot } from './interview.ts';
 import { itemQuestion } from './items.ts';
 import type { Question } from './question.ts';
 import { act, declared, exemptions, important, kinds, ofItems, paper, proofs, shared } from './questions.ts';
@@ -27,9 +27,9 @@ const banQuestion = (state: State): Question | null => {
 	for (const slice of facts.slices) {
 		const asking = (names: readonly string[]) =>
 			names.filter((name) => open(`slices.${slice.id}.declared.${name}`)).map((name) => ({ name }));
-		const bans = asking(BANS);
+		const bans = asking(BARS);
 		if (bans.length > 0) return declared(facts, slice, packs, bans);
-		const provider = asking([geographyFacts.provider]);
+		const provider = asking([ownFacts.provider]);
 		if (provider.length > 0) return declared(facts, slice, packs, provider);
 	}
 	return authorityQuestion(state);

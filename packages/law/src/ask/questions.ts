@@ -14,7 +14,7 @@ import type {
 	Slice,
 	Text,
 } from '../types.ts';
-import { geographyFacts } from '../view.ts';
+import { ownFacts } from '../view.ts';
 import { APPROVALS, alike, proofsOf, slot } from './interview.ts';
 import { type AnswerForm, type Option, option, paraphraseOf, type Question, question, say } from './question.ts';
 
@@ -61,12 +61,13 @@ export const entity: Question = question(
 
 /** Facts of the Guidelines' own notes and of the bans, with the provision that asks for each. */
 const NOTES: Readonly<Record<string, readonly [text: string, provision: ProvisionId]>> = {
-	[geographyFacts.classified]: ['classified', 'N7'],
-	[geographyFacts.undisclosed]: ['undisclosed', 'M.vuln-9(7)'],
-	[geographyFacts.provider]: ['provider', 'M.vuln-9(7)'],
-	[geographyFacts.foreignAuthority]: ['authority', 'M.dsl-36'],
-	[geographyFacts.survey]: ['survey', 'N3'],
-	[geographyFacts.precise]: ['precise', 'N9'],
+	[ownFacts.classified]: ['classified', 'N7'],
+	[ownFacts.undisclosed]: ['undisclosed', 'M.vuln-9(7)'],
+	[ownFacts.provider]: ['provider', 'M.vuln-9(7)'],
+	[ownFacts.foreignAuthority]: ['authority', 'M.dsl-36'],
+	[ownFacts.onZoneList]: ['zone-list', 'I.3-C6'],
+	[ownFacts.survey]: ['survey', 'N3'],
+	[ownFacts.precise]: ['precise', 'N9'],
 };
 const packFact = (packs: readonly Pack[], name: string): PackFact | undefined =>
 	packs.map((pack) => (Object.hasOwn(pack.facts, name) ? pack.facts[name] : undefined)).find((fact) => fact !== undefined);

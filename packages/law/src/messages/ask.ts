@@ -33,6 +33,10 @@ export const askMessages = {
 		zh: '境外接收方是否为有该漏洞的产品的提供者？',
 		en: 'Is the overseas recipient the provider of the product that has the vulnerability?',
 	},
+	'law.ask-zone-list': {
+		zh: '是否列入注册地自由贸易试验区负面清单中须通过安全评估的数据项？',
+		en: 'Is it on the negative list of the zone the processor is registered in, among what needs a security assessment?',
+	},
 	'law.ask-authority': {
 		zh: '是否系应外国司法或者执法机构的要求提供？',
 		en: 'Is it asked for by a foreign judicial or law-enforcement authority?',

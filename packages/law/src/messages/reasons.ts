@@ -120,15 +120,6 @@ export const reasonMessages = {
 		zh: '敏感个人信息当年累计 {count} 人，是否属于可选标准合同或者认证的情形不能确定。',
 		en: 'With sensitive personal information of {count} people this year it is open whether the choice of contract or certification applies.',
 	},
-	'law.no-ordinary': {
-		zh: '本分项不含普通个人信息，不涉及该项计数。',
-		en: 'This slice holds no ordinary personal information; that meter does not bear on it.',
-	},
-	'law.no-sensitive': {
-		zh: '本分项不含敏感个人信息，不涉及该项计数。',
-		en: 'This slice holds no sensitive personal information; that meter does not bear on it.',
-	},
-	'law.no-personal': { zh: '本分项不含个人信息。', en: 'This slice holds no personal information.' },
 	'law.n3': {
 		zh: '含测绘地理信息数据，未见对外提供审批或者地图审核。',
 		en: 'It contains surveying and mapping data; no external-provision approval or map review is on record.',

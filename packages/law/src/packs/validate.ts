@@ -2,7 +2,7 @@ import { atoms } from '../conditions.ts';
 import { editionId, provisionExists } from '../edition/index.ts';
 import { LawError } from '../errors.ts';
 import { instantValue } from '../time.ts';
-import { geographyFacts } from '../view.ts';
+import { ownFacts } from '../view.ts';
 import { perPacks } from './remember.ts';
 import { itemsWithRule } from './rules.ts';
 import { rule } from './shape.ts';
@@ -98,7 +98,7 @@ export const validatePacks = (packs: readonly Pack[]): void => {
 
 /** Every fact that can be declared about data, with its type: those of the packs, and those of the Guidelines' own notes. */
 export const factTypes = perPacks((packs): ReadonlyMap<string, string> => {
-	const types = new Map<string, string>(Object.values(geographyFacts).map((name) => [name, 'boolean']));
+	const types = new Map<string, string>(Object.values(ownFacts).map((name) => [name, 'boolean']));
 	for (const pack of packs) {
 		for (const [name, fact] of Object.entries(pack.facts)) {
 			const given = types.get(name);

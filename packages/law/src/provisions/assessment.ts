@@ -1,7 +1,6 @@
 import { both, not, type Tri } from '../tri.ts';
-import type { MessageId } from '../types.ts';
 import { atLeast, type Counts, isImportant, isPersonal, meterParams, touches, type View } from '../view.ts';
-import { type Codes, codeOf, holds, type Outcome, type Provision, provision, simple } from './provision.ts';
+import { type Codes, codeOf, holds, type Provision, simple } from './provision.ts';
 
 /** 以上 includes the number itself (N4); so do these. */
 export const ORDINARY_ASSESSMENT = 1_000_000;
@@ -12,29 +11,17 @@ export const ORDINARY_CONTRACT = 100_000;
 const reached = (view: View, counts: Counts, meter: 'ordinary' | 'sensitive', threshold: number): Tri =>
 	atLeast(counts[meter], view.readings.E5 === 'above' ? threshold + 1 : threshold);
 
-/** Outcomes of a provision that has nothing to say about some slices, and says so in words of its own. */
-const orElse = (stem: string, message: MessageId): readonly Outcome[] => [
-	{ holds: true, message: stem },
-	{ holds: false, message: `${stem}-not` },
-	{ holds: 'unknown', message: `${stem}-unknown` },
-	{ holds: false, message },
-];
-const NOTHING_TO_SAY = 3;
-
+/** Of slices that have nothing to do with the meter it does not hold. */
 const counting = (
 	id: string,
 	stem: string,
 	meter: 'ordinary' | 'sensitive',
 	shared: readonly string[],
 	holdsWhere: (view: View, codes: Codes | undefined, counts: Counts) => Tri,
-): Provision =>
-	provision({
-		id,
-		outcomes: orElse(stem, `law.no-${meter}`),
-		outcome: (view, codes, counts = view) => (touches(view, meter) ? codeOf(holdsWhere(view, codes, counts)) : NOTHING_TO_SAY),
-		params: (view) => meterParams(view, meter),
-		shared,
-	});
+): Provision => {
+	const base = simple(id, stem, () => false, { params: (view) => meterParams(view, meter), shared });
+	return { ...base, outcome: (view, codes, counts = view) => codeOf(touches(view, meter) && holdsWhere(view, codes, counts)) };
+};
 
 export const A1 = simple('I.3-A1', 'law.a1', isImportant, { own: ['important'] });
 export const A2 = counting('I.3-A2', 'law.a2', 'ordinary', ['after.ordinary'], (view, _, counts) =>
@@ -43,12 +30,7 @@ export const A2 = counting('I.3-A2', 'law.a2', 'ordinary', ['after.ordinary'], (
 export const A3 = counting('I.3-A3', 'law.a3', 'sensitive', ['after.sensitive'], (view, _, counts) =>
 	reached(view, counts, 'sensitive', SENSITIVE_ASSESSMENT),
 );
-const A4 = provision({
-	id: 'I.3-A4',
-	outcomes: orElse('law.a4', 'law.no-personal'),
-	outcome: (view) => (isPersonal(view) ? codeOf(view.ciio) : NOTHING_TO_SAY),
-	shared: ['processor.ciio'],
-});
+const A4 = simple('I.3-A4', 'law.a4', (view) => isPersonal(view) && view.ciio, { shared: ['processor.ciio'] });
 export const A5 = simple('I.3-A5', 'law.a5', (view) => view.otherRule, { own: ['declared'] });
 export const assessment: readonly Provision[] = [A1, A2, A3, A4, A5];
 
