@@ -12,9 +12,9 @@ type Line = { bench: string; figure: number; unit: string; peer: string; peerFig
 
 const passed = process.argv.slice(2).filter((argument) => argument === '--large');
 const root = join(import.meta.dirname, '..');
-const benches = ['packages/identify', 'packages/census', 'packages/evidence', 'apps/gateway', 'apps/cli'];
+const benches = ['packages/law', 'packages/identify', 'packages/census', 'packages/evidence', 'apps/gateway', 'apps/cli'];
 /** Figures an issue gates, with the least ratio. */
-const gates: Readonly<Record<string, number>> = { 'ship-csv': 0.25 };
+const gates: Readonly<Record<string, number>> = { 'decide-explained': 20, 'decide-path': 3, 'ship-csv': 0.25 };
 const lines: Line[] = [];
 for (const room of benches) {
 	console.log(`── ${room}`);
@@ -32,9 +32,11 @@ for (const room of benches) {
 }
 let below = 0;
 for (const [name, least] of Object.entries(gates)) {
-	const line = lines.find((one) => one.bench === name);
-	const holds = line?.ratio !== null && line !== undefined && line.ratio >= least;
-	console.log(`${holds ? 'holds' : 'BELOW'}: ${name} ${line?.ratio ?? 'not measured'} (at least ${least})`);
+	// A figure with several peers is held against each of them.
+	const measured = lines.filter((one) => one.bench === name);
+	const holds = measured.length > 0 && measured.every(({ ratio }) => ratio !== null && ratio >= least);
+	const ratios = measured.map(({ peer, ratio }) => `${ratio} (${peer})`).join(', ');
+	console.log(`${holds ? 'holds' : 'BELOW'}: ${name} ${ratios || 'not measured'} (at least ${least})`);
 	if (!holds) below++;
 }
 if (process.argv.includes('--write')) writeFileSync(join(root, 'docs', 'benchmarks.md'), page());

@@ -107,7 +107,8 @@ const shipment = (random: Random, i: number): Facts => {
 		},
 		slices: [
 			{
-				id: `slice-${i}`,
+				// As a house names its slices: by what is in them.
+				id: kind,
 				kind,
 				basis: basis === 'of the ground, else C5' ? (`I.3-${ground === 'none' ? 'C5' : ground}` as ExemptionId) : (basis satisfies Basis),
 				digest,

@@ -7,9 +7,9 @@ import { randomFacts, withDeclared } from './facts.ts';
 import { flatten } from './flat.ts';
 import { type Contender, type Figure, measure } from './measure.ts';
 import { weights } from './mixture.ts';
-import { explainedOf, pathOf, pathOfPrepared, preparedOf } from './ours.ts';
+import { explainedOf, explainedOfPrepared, pathOf, pathOfPrepared, preparedOf } from './ours.ts';
 import type { Peer } from './peer.ts';
-import { cedar } from './peers/cedar.ts';
+import { cedar, cedarContext, cedarTerse } from './peers/cedar.ts';
 import { jsonLogicPathOf, jsonLogicPeer } from './peers/json-logic.ts';
 import { jsonRulesEngine } from './peers/json-rules-engine.ts';
 import { zen, zenExpression, zenTogether } from './peers/zen.ts';
@@ -22,7 +22,7 @@ const { values } = parseArgs({ options: { json: { type: 'boolean', default: fals
 const SEED = 20260701;
 const COUNT = 10_000;
 const PLAN = { inputs: COUNT, rounds: 21, milliseconds: { turn: 60, leadIn: 12, warmUp: 250 } };
-const peers: readonly Peer[] = [cedar, jsonRulesEngine, jsonLogicPeer, zen, zenTogether, zenExpression];
+const peers: readonly Peer[] = [cedar, cedarContext, cedarTerse, jsonRulesEngine, jsonLogicPeer, zen, zenTogether, zenExpression];
 
 const say = (line: string): void => {
 	if (!values.json) console.log(line);
@@ -103,20 +103,27 @@ const lineOf = (asked: 'explained' | 'path', bench: string, peer: Peer, note: st
 	return { bench, note, contender: { ...prepared, name: `${peer.name} ${peer.version}, ${peer.form[asked]}`, work: prepared[asked] } };
 };
 
-/** Ours begins with the facts and checks them; the peers' inputs are converted beforehand. */
+/** What an engine reads is made beforehand on both sides: facts checked and read here, a request or a context there. The explanation is made anew each time. */
 const explained = (): Promise<void> => {
-	const line = (bench: string, peer: Peer): Line => lineOf('explained', bench, peer, 'ours from the facts, the peer from its own input');
-	return against({ name: 'ours', asynchronous: false, work: (i) => parts(explainedOf(facts[i]!)) }, [
+	const ours = facts.map((each) => preparedOf(each));
+	const line = (bench: string, peer: Peer): Line => lineOf('explained', bench, peer, 'each from its own input');
+	return against({ name: 'ours', asynchronous: false, work: (i) => parts(explainedOfPrepared(ours[i]!)) }, [
 		line('decide-explained', cedar),
 		line('decide-explained', jsonRulesEngine),
+		line('info-decide-explained-cedar-context', cedarContext),
+		line('info-decide-explained-cedar-terse', cedarTerse),
 		line('info-decide-explained-json-logic', jsonLogicPeer),
 		line('info-decide-explained-zen', zen),
 		line('info-decide-explained-zen', zenTogether),
 		line('info-decide-explained-zen', zenExpression),
 	]);
 };
+/** The same from the facts: ours with all its checks, the peer from its own input. */
+const explainedFromFacts = (): Promise<void> =>
+	against({ name: 'ours', asynchronous: false, work: (i) => parts(explainedOf(facts[i]!)) }, [
+		lineOf('explained', 'info-decide-explained-from-facts', cedar, 'ours from the facts, the peer from its own input'),
+	]);
 
-/** What the engine reads is made beforehand on both sides. */
 const path = (): Promise<void> => {
 	const ours = facts.map((each) => preparedOf(each));
 	const line = (bench: string, peer: Peer): Line => lineOf('path', bench, peer, 'each from its own input');
@@ -124,8 +131,6 @@ const path = (): Promise<void> => {
 		line('decide-path', jsonLogicPeer),
 		line('info-decide-path-cedar', cedar),
 		line('info-decide-path-json-rules-engine', jsonRulesEngine),
-		line('info-decide-path-zen', zen),
-		line('info-decide-path-zen', zenTogether),
 		line('info-decide-path-zen', zenExpression),
 	]);
 };
@@ -176,6 +181,7 @@ const difference = await firstDifference(facts, peers);
 if (difference === null) {
 	say('every engine gives the same answers; figures per second:');
 	await explained();
+	await explainedFromFacts();
 	await path();
 	await pathFromFacts();
 	await receipts();

@@ -85,7 +85,13 @@ const ofSlice = (slice: Slice): Hole[] => {
 		if (!isKnown('vehicles')) ask('vehicles', [9, 10]);
 	}
 	if (!isKnown('otherRule')) ask('otherRule');
-	for (const name of ['onZoneListForAssessment', 'classifiedGeography', 'containsSurveyData', 'containsPreciseGeography', 'askedByForeignAuthority'])
+	for (const name of [
+		'onZoneListForAssessment',
+		'classifiedGeography',
+		'containsSurveyData',
+		'containsPreciseGeography',
+		'askedByForeignAuthority',
+	])
 		if (declared[name]?.known === false) ask(name);
 	const undisclosed = declared.undisclosedVulnerability;
 	const raised = undisclosed !== undefined || slice.basis === 'I.3-C7';

@@ -32,7 +32,7 @@ const relyingOn = (view: View, basis: Instrument): readonly Need[] => {
 };
 
 const exemptNeeds = (codes: Codes | undefined, view: View, exemptions: readonly ExemptionId[]): readonly Need[] => {
-	const { basis } = view.slice;
+	const { basis } = view;
 	if (isInstrument(basis)) return relyingOn(view, basis);
 	const instead = exemptions[0]!;
 	if (!isExemption(basis)) return [needOf(view, instead, 'basis', { instead })];
@@ -43,7 +43,7 @@ const exemptNeeds = (codes: Codes | undefined, view: View, exemptions: readonly 
 };
 
 const contractNeeds = (codes: Codes | undefined, view: View): readonly Need[] => {
-	const { basis } = view.slice;
+	const { basis } = view;
 	if (isInstrument(basis)) return relyingOn(view, basis);
 	if (holds(B2, view, codes) !== true) {
 		// Reading E9 leads here too, with fewer persons than I.3-B1 asks for.
@@ -70,7 +70,7 @@ const assessmentNeeds = (codes: Codes | undefined, view: View): { readonly stop:
 		if (legalEntity.known && legalEntity.value === 'none') all.push(needOf(view, 'III.2-a', 'applicant'));
 		return { stop: true, needs: all };
 	}
-	return { stop: false, needs: isInstrument(view.slice.basis) ? needs : [needOf(view, ground, 'basis-assessment'), ...needs] };
+	return { stop: false, needs: isInstrument(view.basis) ? needs : [needOf(view, ground, 'basis-assessment'), ...needs] };
 };
 
 const BANNED: Readonly<Record<string, string>> = { N7: 'classified', 'M.vuln-9(7)': 'vulnerability', 'M.dsl-36': 'authority' };
@@ -86,7 +86,7 @@ export const answerOf = (view: View, path: Path = pathOf(view), codes?: Codes): 
 	if (path.name === 'exempt') needs = exemptNeeds(codes, view, path.exemptions);
 	else if (path.name === 'standardContractOrCertification') needs = contractNeeds(codes, view);
 	else if (path.name === 'securityAssessment') ({ stop, needs } = assessmentNeeds(codes, view));
-	if (view.slice.kind === 'unread') needs = [...needs, needOf(view, 'III.1', 'content')];
+	if (view.kind === 'unread') needs = [...needs, needOf(view, 'III.1', 'content')];
 	if (holds(N3, view, codes) === true) needs = [...needs, needOf(view, 'N3', 'survey-approval')];
 	if (holds(N9, view, codes) === true) needs = [...needs, needOf(view, 'N9', 'confidentiality')];
 	return { path, needs, verdict: stop ? 'stop' : needs.length > 0 ? 'hold' : 'release' };

@@ -1,6 +1,6 @@
 import { needOf, needWith } from './need.ts';
 import { instantValue } from './time.ts';
-import type { Authorisation, Need, Params, ProvisionId } from './types.ts';
+import type { Need, Params, ProvisionId } from './types.ts';
 import { atLeast, countParam, type HeldView, has, isPersonal, proofBit, touches, type View } from './view.ts';
 
 export type Instrument = 'assessment' | 'standardContract' | 'certification';
@@ -14,10 +14,10 @@ export const instruments: Readonly<
 	certification: { pipia: 'III.4-a', before: 'III.4-b', change: 'III.4-c' },
 };
 
+const METERS = ['ordinary', 'sensitive'] as const;
 const SURVEY_APPROVAL = proofBit('surveyApproval');
 /** Never added to. */
 const NO_NEEDS: Need[] = [];
-const instrumentOf = (authorisation: Authorisation): Instrument | null => (authorisation.kind === 'exemption' ? null : authorisation.kind);
 
 /** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
 const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {
@@ -28,18 +28,16 @@ const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] 
 		if (needs === NO_NEEDS) needs = [];
 		needs.push(needOf(view, provision, what, { authorisation: authorisation.id, ...params }));
 	};
-	if (authorisation.state === 'pending') need(before, `${instrument.toLowerCase()}-pending`);
-	if (authorisation.state === 'withdrawn') need(before, 'authorisation-withdrawn');
-	if (view.at < instantValue(authorisation.validFrom)) need(before, 'authorisation-early', { from: authorisation.validFrom });
+	if (held.state === 'pending') need(before, `${instrument.toLowerCase()}-pending`);
+	if (held.state === 'withdrawn') need(before, 'authorisation-withdrawn');
+	if (view.at < held.from) need(before, 'authorisation-early', { from: authorisation.validFrom });
 	// The last moment of validity still is inside it.
-	if (authorisation.validUntil !== null && view.at > instantValue(authorisation.validUntil))
-		need(change, 'authorisation-expired', { until: authorisation.validUntil });
-	if (!authorisation.scope.transfers.includes(view.facts.transfer))
-		need(change, 'authorisation-transfer', { transfer: view.facts.transfer });
-	if (!authorisation.scope.kinds.includes(view.slice.kind)) need(change, `authorisation-kind-${view.slice.kind.toLowerCase()}`);
-	for (const meter of ['ordinary', 'sensitive'] as const) {
+	if (view.at > held.until) need(change, 'authorisation-expired', { until: authorisation.validUntil! });
+	if (!held.transfer) need(change, 'authorisation-transfer', { transfer: view.facts.transfer });
+	if (!held.data) need(change, `authorisation-kind-${view.kind.toLowerCase()}`);
+	for (const meter of METERS) {
 		if (!touches(view, meter)) continue;
-		const declared = authorisation.declaredScale[meter];
+		const declared = held[meter];
 		// A contract or certificate without a figure is bounded by the law itself (I.3-B1, I.3-B2); an assessment is only as wide as what was declared.
 		if (declared === null && instrument !== 'assessment') continue;
 		if (declared === null) need(change, `scale-${meter}-undeclared`);
@@ -55,7 +53,7 @@ const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 	if (held.pipia === true && held.notice === true && held.consent === true) return NO_NEEDS;
 	const params = { authorisation: held.authorisation.id };
 	const { pipia } = instruments[instrument];
-	const context: ProvisionId = view.slice.kind === 'sensitivePI' ? 'I.3-B2' : 'I.3-B1';
+	const context: ProvisionId = view.kind === 'sensitivePI' ? 'I.3-B2' : 'I.3-B1';
 	const needs: Need[] = [];
 	if (held.pipia !== true) {
 		const late = held.authorisation.pipia.known;
@@ -69,9 +67,8 @@ const duties = (view: View, held: HeldView, instrument: Instrument): Need[] => {
 /** N3: the survey approval comes before the application; the application before the day the result took effect. */
 const approvalBeforeAssessment = (view: View, held: HeldView): Need[] => {
 	if (view.survey !== true || !has(view.proofs, SURVEY_APPROVAL)) return NO_NEEDS;
-	const from = instantValue(held.authorisation.validFrom);
 	const approvals = view.slice.proofs.filter((proof) => proof.kind === 'surveyApproval');
-	if (approvals.some((proof) => instantValue(proof.at) <= from)) return NO_NEEDS;
+	if (approvals.some((proof) => instantValue(proof.at) <= held.from)) return NO_NEEDS;
 	return [needOf(view, 'N3', 'survey-order', { authorisation: held.authorisation.id })];
 };
 
@@ -86,8 +83,8 @@ const NOTHING: Coverage = { covered: false, needs: NO_NEEDS };
 export const coverage = (view: View, accepted: readonly Instrument[]): Coverage => {
 	let best: Coverage = NOTHING;
 	for (const held of view.held) {
-		const instrument = instrumentOf(held.authorisation);
-		if (instrument === null || !accepted.includes(instrument)) continue;
+		const instrument = held.kind;
+		if (instrument === 'exemption' || !accepted.includes(instrument)) continue;
 		const cover = coverNeeds(view, held, instrument);
 		const papers = duties(view, held, instrument);
 		const order = instrument === 'assessment' ? approvalBeforeAssessment(view, held) : NO_NEEDS;

@@ -18,19 +18,20 @@ export const placesOf = (list: readonly { readonly provision: ProvisionId }[]): 
 };
 
 const cited: Places = new Uint32Array(WORDS);
+/** One more provision is cited, by its place. */
+export const cite = (place: number): void => {
+	cited[place >>> 5]! |= 1 << (place & 31);
+};
 /** The provisions cited in the course of one explanation: begun, added to, and read out before the next one begins. */
 export const citations = {
 	begin: (): void => {
 		cited.fill(0);
 	},
-	add: (place: number): void => {
-		cited[place >>> 5]! |= 1 << (place & 31);
-	},
 	all: (places: Places): void => {
 		for (let i = 0; i < WORDS; i++) cited[i]! |= places[i]!;
 	},
 	of: (list: readonly { readonly provision: ProvisionId }[]): void => {
-		for (let i = 0; i < list.length; i++) citations.add(placeOf(list[i]!.provision));
+		for (let i = 0; i < list.length; i++) cite(placeOf(list[i]!.provision));
 	},
 	sorted: (): ProvisionId[] => {
 		const result: ProvisionId[] = [];

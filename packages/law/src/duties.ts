@@ -32,7 +32,7 @@ const boundTo = (path: Path): PathName => (path.name === 'undetermined' ? path.s
 /** Where the reader expects the reminder: at the provision that frees the slice (from the procedure, not from these), else at that of its procedure. */
 const reminderAt = (view: View, path: Path): ProvisionId => {
 	if (path.name === 'exempt') return path.exemptions[0]!;
-	const { basis } = view.slice;
+	const { basis } = view;
 	if (boundTo(path) === 'securityAssessment' || basis === 'assessment') return 'III.2-c';
 	return basis === 'certification' ? 'III.4-a' : 'III.3-a';
 };
@@ -43,7 +43,7 @@ const personal = (view: View, path: Path): Duty[] => {
 };
 
 const procedure = (view: View, path: Path): Duty[] => {
-	const { basis } = view.slice;
+	const { basis } = view;
 	const bound = boundTo(path);
 	if (bound === 'securityAssessment' || basis === 'assessment')
 		return [duty('III.2-c', 'law.duty-self-assessment'), duty('III.2-e', 'law.duty-reassess')];
@@ -66,8 +66,7 @@ const crossing = (path: Path, codes: Codes): Duty[] =>
 		? [duty('III.2-c', 'law.duty-earlier-volume')]
 		: [];
 
-const abroad = (view: View): Duty[] =>
-	view.facts.act.known && view.facts.act.value === 'abroad' ? [duty('M.pipl-53', 'law.duty-representative')] : [];
+const abroad = (view: View): Duty[] => (view.act === 'abroad' ? [duty('M.pipl-53', 'law.duty-representative')] : []);
 
 const NO_DUTIES: readonly Duty[] = [];
 type DutyList = { readonly duties: readonly Duty[]; readonly places: Places };
@@ -80,8 +79,8 @@ export const dutiesOf = (view: View, path: Path, codes: Codes): readonly Duty[] 
 	if (path.name === 'outOfScope' || path.name === 'notAnExport' || path.name === 'prohibited') return NO_DUTIES;
 	const crossed = crossing(path, codes);
 	const byPath = lists.get(path) ?? new Map<number, DutyList>();
-	const act = view.facts.act.known && view.facts.act.value === 'abroad' ? 1 : 0;
-	const key = ((KINDS.indexOf(view.slice.kind) * 16 + BASES.indexOf(view.slice.basis)) * 2 + act) * 2 + crossed.length;
+	const act = view.act === 'abroad' ? 1 : 0;
+	const key = ((KINDS.indexOf(view.kind) * 16 + BASES.indexOf(view.basis)) * 2 + act) * 2 + crossed.length;
 	let list = byPath.get(key);
 	if (list === undefined) {
 		const duties = [...personal(view, path), ...procedure(view, path), ...crossed, ...exemption(path), ...abroad(view), ...sectionFour].map(

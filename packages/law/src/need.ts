@@ -8,5 +8,5 @@ export const needWith = (view: View, provision: ProvisionId, message: MessageId,
 	provision,
 	message,
 	next,
-	params: params === undefined ? { slice: view.slice.id } : { ...params, slice: view.slice.id },
+	params: params === undefined ? { slice: view.id } : { ...params, slice: view.id },
 });

@@ -31,11 +31,11 @@ export const EXEMPT = 512;
 export const pathCode = (view: View, codes?: Codes): PathCode => {
 	if (view.isExport === false) return NOT_AN_EXPORT;
 	for (const ban of bans) if (outcomeOf(ban, view, codes) === 0) return PROHIBITED;
-	if (view.slice.kind === 'nonPersonal' && view.listed === false && view.otherRule === false) return OUT_OF_SCOPE;
+	if (view.kind === 'nonPersonal' && view.listed === false && view.otherRule === false) return OUT_OF_SCOPE;
 	// No exemption reaches data that another state rule sends to assessment, nor data split off to evade one.
 	if (view.circumvention === true || view.otherRule === true) return ASSESSMENT;
 	const held = exemptionsHeld(view, codes);
-	if (view.slice.kind === 'unread') {
+	if (view.kind === 'unread') {
 		if (isImportant(view) !== true) return UNREAD;
 		return held === 0 ? ASSESSMENT : UNREAD_IMPORTANT;
 	}

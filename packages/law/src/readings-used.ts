@@ -77,9 +77,8 @@ export const readingsUsed = (view: View, path: Path, complete: boolean, codes: C
 		const settled = complete && view.readings.D13 !== 'important';
 		const raise = settled ? moreMatter(here) : counted(EVERYBODY);
 		const drop = settled ? fewerMatter(view, codes, here, NOBODY) : counted(NOBODY);
-		const access = view.facts.act.known && view.facts.act.value === 'access';
 		// Counting a person in the sensitive meter only lowers the ordinary one; counting exempt persons, whole groups or every reachable person raises both.
-		if (access && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
+		if (view.act === 'access' && (view.readings.D12 === 'reachable' ? drop : raise)) used.push('D12');
 		if (aboveImportant(view) && !(settled && here === ASSESSMENT) && rests('D13')) used.push('D13');
 		if (view.readings.D4 === 'entity' ? raise : drop) used.push('D4');
 		if (view.touchesOrdinary && view.sensitive.max !== 0) {

@@ -1,4 +1,4 @@
-import { citations, placeOf } from './citations.ts';
+import { citations, cite, placeOf } from './citations.ts';
 import { A1, A5, assessment, contract } from './provisions/assessment.ts';
 import { bans } from './provisions/bans.ts';
 import { C5, exemptions } from './provisions/exemptions.ts';
@@ -47,19 +47,19 @@ const NOTIFIED = placeOf('II.6-b');
 const IDENTIFIED = placeOf('III.1');
 /** A determination in force, or that there is none: nothing matched and nobody determined is undetermined, not unimportant. */
 const determined = (view: View, importance: Importance, into: Reason[]): void => {
-	const { important } = view.slice;
-	if (important.known && importance.met.length === 0) {
-		citations.add(important.value ? NOTIFIED : IDENTIFIED);
+	if (view.determined !== 'unknown' && importance.met.length === 0) {
+		const yes = view.determined;
+		cite(yes ? NOTIFIED : IDENTIFIED);
 		into.push({
-			provision: important.value ? 'II.6-b' : 'III.1',
+			provision: yes ? 'II.6-b' : 'III.1',
 			holds: true,
-			message: important.value ? 'law.determined-important' : 'law.determined-not-important',
+			message: yes ? 'law.determined-important' : 'law.determined-not-important',
 			params: NO_PARAMS,
 			facts: [sliceFact(view, 'important')],
 		});
 	}
 	if (view.listed !== 'unknown') return;
-	citations.add(IDENTIFIED);
+	cite(IDENTIFIED);
 	into.push({
 		provision: 'III.1',
 		holds: 'unknown',
@@ -135,7 +135,7 @@ const notExempt = (view: View, codes: Codes, said: Words): WhyNot => {
 		const own = exemptions[isPersonal(view) ? 4 : 0]!;
 		return whyNotOf(NOT_EXEMPT, own, view, codes[own.index]!, said);
 	}
-	citations.add(NOT_IMPORTANT);
+	cite(NOT_IMPORTANT);
 	return {
 		provision: 'I.3-D',
 		holds: important === true ? false : 'unknown',
@@ -150,16 +150,16 @@ type Other = Exclude<PathName, 'prohibited' | 'undetermined'>;
 /** What stands against a path: the first provision that holds and leads elsewhere, else the first that is not known, else the path's own that fails. */
 const against = (view: View, codes: Codes, instead: Other, path: Path): Provision => {
 	if (instead === 'outOfScope')
-		return view.slice.kind === 'nonPersonal' && view.otherRule !== false && view.listed === false ? A5 : automotiveData(view);
+		return view.kind === 'nonPersonal' && view.otherRule !== false && view.listed === false ? A5 : automotiveData(view);
 	if (path.name === 'outOfScope') return automotiveData(view);
 	if (instead === 'standardContractOrCertification')
 		return (
 			strongest(path.name === 'exempt' ? exemptions : OTHERWISE, codes)?.provision ??
-			(isPersonal(view) ? contract[view.slice.kind === 'sensitivePI' ? 1 : 0]! : automotiveData(view))
+			(isPersonal(view) ? contract[view.kind === 'sensitivePI' ? 1 : 0]! : automotiveData(view))
 		);
 	if (path.name === 'exempt') return exemptions.find((one) => codes[one.index] === 0)!;
 	if (path.name === 'undetermined') return OTHERWISE.find((one) => holds(one, view, codes) === 'unknown') ?? A1;
-	return assessment[view.slice.kind === 'sensitivePI' ? 2 : view.slice.kind === 'ordinaryPI' ? 1 : 0]!;
+	return assessment[view.kind === 'sensitivePI' ? 2 : view.kind === 'ordinaryPI' ? 1 : 0]!;
 };
 
 /** Why the answer is none of the other paths, and why each exemption that does not hold does not. */

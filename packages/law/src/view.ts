@@ -4,10 +4,26 @@ import { rulesOf } from './packs/rules.ts';
 import type { Relevance } from './relevance.ts';
 import { instantValue } from './time.ts';
 import { either, type Tri } from './tri.ts';
-import type { Authorisation, Bounds, FactId, Facts, Known, Pack, PackItem, ProofKind, Readings, Slice } from './types.ts';
+import type { Act, Authorisation, Bounds, FactId, Facts, Known, Pack, PackItem, ProofKind, Readings, Slice } from './types.ts';
 
-/** An authorisation that is held, with what is known of it as of the moment decided about. */
-export type HeldView = { readonly authorisation: Authorisation; readonly pipia: Tri; readonly notice: Tri; readonly consent: Tri };
+/** An authorisation that is held, as of the moment decided about and for one slice. */
+export type HeldView = {
+	readonly authorisation: Authorisation;
+	readonly kind: Authorisation['kind'];
+	readonly state: Authorisation['state'];
+	/** Validity, in milliseconds; both ends belong to it. No end: infinite. */
+	readonly from: number;
+	readonly until: number;
+	/** Its scope takes in the transfer, and the kind of data. */
+	readonly transfer: boolean;
+	readonly data: boolean;
+	/** Natural persons declared; `null`: none was. */
+	readonly ordinary: number | null;
+	readonly sensitive: number | null;
+	readonly pipia: Tri;
+	readonly notice: Tri;
+	readonly consent: Tri;
+};
 
 /**
  * What the provisions read about one slice: three-valued as the facts have it, or with every unknown settled (a *completion*: no value is
@@ -16,6 +32,9 @@ export type HeldView = { readonly authorisation: Authorisation; readonly pipia: 
 export type View = {
 	readonly facts: Facts;
 	readonly slice: Slice;
+	readonly id: Slice['id'];
+	readonly kind: Slice['kind'];
+	readonly basis: Slice['basis'];
 	/** Milliseconds. */
 	readonly at: number;
 	readonly readings: Readings;
@@ -23,6 +42,8 @@ export type View = {
 	readonly personal: boolean;
 	readonly touchesOrdinary: boolean;
 	readonly touchesSensitive: boolean;
+	/** What is done, as recorded. */
+	readonly act: Act | 'unknown';
 	readonly isExport: Tri;
 	readonly circumvention: Tri;
 	readonly ciio: Tri;
@@ -31,6 +52,8 @@ export type View = {
 	readonly sensitive: Bounds;
 	/** Important data, by an item of a pack or by determination. Provisions ask `isImportant`, which adds reading D13. */
 	readonly listed: Tri;
+	/** What a determination in force says of importance; `unknown`: there is none. */
+	readonly determined: Tri;
 	/** Another state rule asks for an assessment (I.3-A5). */
 	readonly otherRule: Tri;
 	readonly classified: Tri;
@@ -112,6 +135,24 @@ const since = (fact: Tri, moment: Known<string> | undefined, at: number): Tri =>
 	return moment.known ? (instantValue(moment.value) <= at ? fact : false) : 'unknown';
 };
 
+const heldView = (authorisation: Authorisation, facts: Facts, slice: Slice, at: number): HeldView => {
+	const { kind, state, validUntil, scope, declaredScale, pipia, notice, consent } = authorisation;
+	return {
+		authorisation,
+		kind,
+		state,
+		from: instantValue(authorisation.validFrom),
+		until: validUntil === null ? Number.POSITIVE_INFINITY : instantValue(validUntil),
+		transfer: scope.transfers.includes(facts.transfer),
+		data: scope.kinds.includes(slice.kind),
+		ordinary: declaredScale.ordinary,
+		sensitive: declaredScale.sensitive,
+		pipia: pipia.known ? instantValue(pipia.value) <= at : 'unknown',
+		notice: tri(notice),
+		consent: consent.known ? consent.value !== false : 'unknown',
+	};
+};
+
 /** `facts` are valid: their moments are read without being checked again. */
 export const viewOf = (facts: Facts, slice: Slice, importance: Importance, readings: Readings): View => {
 	const at = instantValue(facts.at);
@@ -127,18 +168,23 @@ export const viewOf = (facts: Facts, slice: Slice, importance: Importance, readi
 	return {
 		facts,
 		slice,
+		id: slice.id,
+		kind: slice.kind,
+		basis: slice.basis,
 		at,
 		readings,
 		personal,
 		touchesOrdinary: slice.kind === 'ordinaryPI' || (personal && slice.persons.ordinary.max !== 0),
 		touchesSensitive: slice.kind === 'sensitivePI' || (personal && slice.persons.sensitive.max !== 0),
+		act: act.known ? act.value : 'unknown',
 		isExport: act.known && act.value !== 'other' ? act.value !== 'none' : 'unknown',
 		circumvention: tri(facts.circumvention),
 		ciio: since(tri(processor.ciio), processor.designatedAt, at),
 		inZone: since(processor.zone.known ? processor.zone.value !== null : 'unknown', processor.zoneRegisteredAt, at),
-		ordinary: facts.after.ordinary,
-		sensitive: facts.after.sensitive,
+		ordinary: { min: facts.after.ordinary.min, max: facts.after.ordinary.max },
+		sensitive: { min: facts.after.sensitive.min, max: facts.after.sensitive.max },
 		listed: listedTri(slice, importance),
+		determined: tri(slice.important),
 		// Order 16, Art. 6: what the processor's zone lists for assessment goes there whatever the count (M.order16-6).
 		otherRule: either(
 			!importance.others.canBeFalse ? true : importance.others.canBeTrue ? 'unknown' : false,
@@ -150,12 +196,7 @@ export const viewOf = (facts: Facts, slice: Slice, importance: Importance, readi
 		undisclosed: declaredAs(slice, ownFacts.undisclosed, slice.basis === 'I.3-C7' ? 'unknown' : false),
 		provider: declaredAs(slice, ownFacts.provider, 'unknown'),
 		foreignAuthority: raised(slice, ownFacts.foreignAuthority),
-		held: facts.held.map((authorisation) => ({
-			authorisation,
-			pipia: authorisation.pipia.known ? instantValue(authorisation.pipia.value) <= at : 'unknown',
-			notice: tri(authorisation.notice),
-			consent: authorisation.consent.known ? authorisation.consent.value !== false : 'unknown',
-		})),
+		held: facts.held.map((authorisation) => heldView(authorisation, facts, slice, at)),
 		proofs,
 		boundProofs,
 	};
@@ -207,16 +248,11 @@ export const extreme = (view: View, end: 'strictest' | 'loosest'): View => {
 		undisclosed: bad(view.undisclosed),
 		provider: good(view.provider),
 		foreignAuthority: bad(view.foreignAuthority),
-		held: view.held.map((held) => ({
-			authorisation: held.authorisation,
-			pipia: good(held.pipia),
-			notice: good(held.notice),
-			consent: good(held.consent),
-		})),
+		held: view.held.map((held) => ({ ...held, pipia: good(held.pipia), notice: good(held.notice), consent: good(held.consent) })),
 	};
 };
 
-export const sliceFact = (view: View, fact: string): FactId => `slices.${view.slice.id}.${fact}`;
+export const sliceFact = (view: View, fact: string): FactId => `slices.${view.id}.${fact}`;
 export const isPersonal = (view: View): boolean => view.personal;
 
 export const touches = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>

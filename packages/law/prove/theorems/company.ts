@@ -29,14 +29,26 @@ const prove = (law: Law) => {
 				const whole = law.decide({ ...facts, slices: [first, second] }, packs, {});
 				const where = (): string => `in "${name}" with ${first.kind} and ${second.kind}`;
 				for (const [i, part] of parts.entries())
-					hold(JSON.stringify(whole.slices[i]) === JSON.stringify(part.slices[0]), () => `a slice is decided otherwise in company, ${where()}`);
-				hold(samePath(whole.path, law.strictest(parts.map(({ path }) => path))), () => `the path is not that of the strictest slice, ${where()}`);
-				hold(whole.verdict === law.strictestVerdict(parts.map(({ verdict }) => verdict)), () => `the verdict is not the strictest, ${where()}`);
+					hold(
+						JSON.stringify(whole.slices[i]) === JSON.stringify(part.slices[0]),
+						() => `a slice is decided otherwise in company, ${where()}`,
+					);
+				hold(
+					samePath(whole.path, law.strictest(parts.map(({ path }) => path))),
+					() => `the path is not that of the strictest slice, ${where()}`,
+				);
+				hold(
+					whole.verdict === law.strictestVerdict(parts.map(({ verdict }) => verdict)),
+					() => `the verdict is not the strictest, ${where()}`,
+				);
 				for (const list of ['readings', 'unverified'] as const)
 					hold(sorted(whole[list]) === sorted(parts.flatMap((part) => part[list])), () => `${list} are lost, ${where()}`);
 				hold(sorted(duties([whole])) === sorted(duties(parts)), () => `a duty is lost, ${where()}`);
 				for (const id of whole.decisive)
-					hold(parts.some(({ decisive }) => decisive.includes(id)), () => `${id} is decisive in company only, ${where()}`);
+					hold(
+						parts.some(({ decisive }) => decisive.includes(id)),
+						() => `${id} is decisive in company only, ${where()}`,
+					);
 				regions++;
 				decisions++;
 			}

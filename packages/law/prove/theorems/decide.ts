@@ -12,15 +12,15 @@ export const decided: Theorem = {
 	prove: (law, scale) =>
 		aroundStarts({ steps: scale === 'full' ? 2 : 1, of: 'known' }, ({ facts, readings }) => {
 			if (holesOf(facts).length > 0) return 0;
-			const prepared = law.prepare(facts, packs, readings);
-			const { view } = prepared.slices[0]!;
-			hold(law.isComplete(view), () => 'something is open');
 			const c = caseOf(facts, facts.slices[0]!, readings);
-			const found = law.answerOf(view);
+			const { path, verdict } = law.decide(facts, packs, readings);
 			const expected = pathOf(c);
-			hold(samePath(found.path, expected), () => `${words(found.path)}, by the specification ${words(expected)}`);
-			const verdict = verdictOf(c);
-			hold(found.verdict === verdict, () => `${found.verdict}, by the specification ${verdict}`);
-			return 1;
+			hold(samePath(path, expected), () => `${words(path)}, by the specification ${words(expected)}`);
+			hold(
+				samePath(path, law.decidePath(law.prepare(facts, packs, readings))),
+				() => 'the path alone is another than that of the decision',
+			);
+			hold(verdict === verdictOf(c), () => `${verdict}, by the specification ${verdictOf(c)}`);
+			return 2;
 		}),
 };

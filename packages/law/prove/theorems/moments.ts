@@ -4,7 +4,18 @@ import type { Law } from '../law.ts';
 import { hold, type Theorem } from '../theorem.ts';
 
 /** Ends of months, years and days, leap days, and every sign and kind of offset; +08:00 is that of the law. */
-const days = ['2025-12-31', '2026-01-01', '2026-02-28', '2026-03-01', '2026-06-30', '2026-07-01', '2026-12-31', '2027-01-01', '2028-02-29', '2100-02-28'];
+const days = [
+	'2025-12-31',
+	'2026-01-01',
+	'2026-02-28',
+	'2026-03-01',
+	'2026-06-30',
+	'2026-07-01',
+	'2026-12-31',
+	'2027-01-01',
+	'2028-02-29',
+	'2100-02-28',
+];
 const times = ['00:00:00', '15:59:59.999', '16:00:00', '23:59:59', '23:59:59.999', '07:59:59.001'];
 const offsets = ['+08:00', 'Z', '+00:00', '-08:00', '+05:30', '+14:00'];
 
@@ -58,6 +69,7 @@ const prove = (law: Law) => {
 };
 export const moments: Theorem = {
 	id: 'moments',
-	claim: 'moments are read with their offset; the year begins at +08:00; no determination counts before it is signed, after it ends, or without the role',
+	claim:
+		'moments are read with their offset; the year begins at +08:00; no determination counts before it is signed, after it ends, or without the role',
 	prove,
 };

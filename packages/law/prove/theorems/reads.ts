@@ -56,7 +56,8 @@ const prove = (law: Law) => {
 		law.answerOf(law.extreme(again, 'loosest'));
 		return 2;
 	});
-	for (const path of read) hold(varied.includes(path) || named.includes(path), () => `an answer depends on ${path}, which no space of this proof varies`);
+	for (const path of read)
+		hold(varied.includes(path) || named.includes(path), () => `an answer depends on ${path}, which no space of this proof varies`);
 	for (const path of varied) hold(read.has(path), () => `${path} is varied, and no answer reads it`);
 	return tally;
 };

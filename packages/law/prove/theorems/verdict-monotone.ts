@@ -7,10 +7,13 @@ import { hold, type Theorem, total } from '../theorem.ts';
 import { someFacts } from './verdict.ts';
 
 const papers: readonly ProofKind[] = ['surveyApproval', 'confidentialityProcessing', 'authorityApproval'];
-const proofs: readonly ReadonlySet<ProofKind>[] = [[], requisites.C3!, requisites.C7!, requisites.C9!, papers].map((set) => new Set(set));
+const proofs: readonly ReadonlySet<ProofKind>[] = [[], requisites.C3!, requisites.C9!, papers].map((set) => new Set(set));
 /** Sides of the thresholds and of what the authorisations declare. */
 const ordinary = [0, 100_000, 150_001, 1_000_000, 5_000_001];
 const sensitive = [0, 10_000, 20_001];
+/** Where it is not what is held that is lost. */
+const kept: typeof losses = [0, 1, 2, 4, 6].map((place) => [place, place]);
+
 const disclosure = ['undisclosed vulnerability', 'to the provider of the product'];
 const authority = ['asked for by a foreign authority'];
 const geography = ['survey data', 'spatial positions'];
@@ -64,10 +67,11 @@ export const verdictMonotone: Theorem = {
 				const dimensions = dimensionsOf({ readings: {}, proofs, ordinary, sensitive, pinned });
 				const { space } = dimensions;
 				const basis = space.add('basis', scale === 'full' ? someBases : someBases.slice(0, 2));
+				const steps = name === 'held' ? losses : kept;
 				const loss = space.add(
 					'held',
-					losses,
-					losses.map(([more]) => held[more]!.map(({ authorisation }) => authorisation.id).join(' and ') || 'nothing'),
+					steps,
+					steps.map(([more]) => held[more]!.map(({ authorisation }) => authorisation.id).join(' and ') || 'nothing'),
 				);
 				return forAll(space, (choice) => {
 					const around = (picker: Pick<typeof choice, 'pick' | 'index'>, place: 0 | 1) => {

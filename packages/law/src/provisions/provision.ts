@@ -1,4 +1,4 @@
-import { citations, placeOf } from '../citations.ts';
+import { cite, placeOf } from '../citations.ts';
 import { exemptionIds } from '../order.ts';
 import type { Tri } from '../tri.ts';
 import type { FactId, MessageId, Params, ProvisionId, Reason, SliceDecision } from '../types.ts';
@@ -92,16 +92,17 @@ export type Words = {
 	readonly kept: boolean;
 	readonly facts: (readonly FactId[] | undefined)[];
 	readonly reasons: (Reason | undefined)[];
-	readonly whyNot: readonly (WhyNot | undefined)[][];
+	/** By the place of what it is the reason against, then by slot. */
+	readonly whyNot: (WhyNot | undefined)[];
+	readonly size: number;
 };
 const MAX_IDS = 64;
 const words = new Map<string, Words>();
 const wordsFor = (id: string, kept: boolean): Words => {
-	const empty = <T>(): (T | undefined)[] => (kept ? new Array<T | undefined>(slots).fill(undefined) : NOTHING);
-	return { id, kept, facts: empty(), reasons: empty(), whyNot: kept ? INSTEAD.map(() => empty<WhyNot>()) : NO_LISTS };
+	const empty = <T>(size: number): (T | undefined)[] => (kept ? new Array<T | undefined>(size).fill(undefined) : NOTHING);
+	return { id, kept, size: slots, facts: empty(slots), reasons: empty(slots), whyNot: empty(INSTEAD.length * slots) };
 };
 const NOTHING: undefined[] = [];
-const NO_LISTS = INSTEAD.map(() => NOTHING);
 export const wordsOf = (id: string): Words => {
 	let found = words.get(id);
 	if (found === undefined) {
@@ -121,7 +122,7 @@ const factsOf = (one: Provision, said: Words): readonly FactId[] => {
 
 /** It counts as cited. */
 export const reasonOf = (one: Provision, view: View, code: number, said: Words): Reason => {
-	citations.add(one.place);
+	cite(one.place);
 	const known = said.reasons[one.slot + code];
 	if (known !== undefined) return known;
 	const { holds: value, message } = one.outcomes[code]!;
@@ -134,14 +135,14 @@ export const reasonOf = (one: Provision, view: View, code: number, said: Words):
 
 /** The reason against a path or an exemption, by its place; it counts as cited. */
 export const whyNotOf = (instead: number, one: Provision, view: View, code: number, said: Words): WhyNot => {
-	citations.add(one.place);
-	const list = said.whyNot[instead]!;
-	const known = list[one.slot + code];
+	cite(one.place);
+	const at = instead * said.size + one.slot + code;
+	const known = said.whyNot[at];
 	if (known !== undefined) return known;
 	const { holds: value, message } = one.outcomes[code]!;
 	const facts = factsOf(one, said);
 	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts, instead: INSTEAD[instead]! };
 	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts, instead: INSTEAD[instead]! });
-	if (said.kept) list[one.slot + code] = reason;
+	if (said.kept) said.whyNot[at] = reason;
 	return reason;
 };

@@ -23,7 +23,7 @@ const acts: Readonly<Record<Act | 'unknown', Provision>> = {
 	unknown: actOf('I.2-1', 'unknown'),
 };
 /** I.2: sending abroad, access from abroad, or processing abroad under PIPL Art. 3(2); cited is that of the act at hand. */
-export const crossBorderAct = (view: View): Provision => acts[view.facts.act.known ? view.facts.act.value : 'unknown'];
+export const crossBorderAct = (view: View): Provision => acts[view.act];
 
 /** I.1: automotive data is personal information and important data. */
 const personalInformation = provision({
@@ -32,7 +32,7 @@ const personalInformation = provision({
 		{ holds: true, message: 'law.scope-ordinary' },
 		{ holds: true, message: 'law.scope-sensitive' },
 	],
-	outcome: (view) => (view.slice.kind === 'ordinaryPI' ? 0 : 1),
+	outcome: (view) => (view.kind === 'ordinaryPI' ? 0 : 1),
 	own: ['kind'],
 	apart: true,
 });
@@ -48,7 +48,7 @@ const otherData = provision({
 	],
 	outcome: (view) => {
 		const important = isImportant(view);
-		if (view.slice.kind === 'unread') return important === true ? 3 : 4;
+		if (view.kind === 'unread') return important === true ? 3 : 4;
 		if (important === true || view.otherRule === true) return 0;
 		return important === false && view.otherRule === false ? 1 : 2;
 	},

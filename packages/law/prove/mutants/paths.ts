@@ -1,0 +1,190 @@
+import { type Mutant, mutantsOf } from './mutant.ts';
+
+export const ofPaths: readonly Mutant[] = [
+	...mutantsOf('path.ts', 'path', [
+		[
+			'bans are asked after the scope',
+			'if (outcomeOf(ban, view, codes) === 0) return PROHIBITED;',
+			'if (outcomeOf(ban, view, codes) === 0 && view.personal) return PROHIBITED;',
+		],
+		[
+			'a finding of circumvention changes nothing',
+			'if (view.circumvention === true || view.otherRule === true)',
+			'if (view.otherRule === true)',
+		],
+		[
+			'an exemption reaches what another state rule sends to assessment',
+			'if (view.circumvention === true || view.otherRule === true)',
+			'if (view.circumvention === true)',
+		],
+		[
+			'data without persons is out of scope although important',
+			'view.listed === false && view.otherRule === false',
+			'view.otherRule === false',
+		],
+		[
+			'data without persons is out of scope although another rule names it',
+			'view.listed === false && view.otherRule === false',
+			'view.listed === false',
+		],
+		[
+			'an assessment comes before the exemptions',
+			'if (held !== 0) return EXEMPT + held;',
+			'if (held !== 0 && assessed(view, codes) !== true) return EXEMPT + held;',
+		],
+		[
+			'unread bytes are taken for what no rule names',
+			"if (view.slice.kind === 'unread') {",
+			"if (view.slice.kind === 'unread' && view.listed === true) {",
+		],
+		['unread bytes that are important are freed by nothing', 'return held === 0 ? ASSESSMENT : UNREAD_IMPORTANT;', 'return ASSESSMENT;'],
+		['what is not assessed needs nothing', '? ASSESSMENT : CONTRACT;', '? ASSESSMENT : OUT_OF_SCOPE;'],
+		['what is no export is asked last', 'if (view.isExport === false) return NOT_AN_EXPORT;', ''],
+	]),
+	...mutantsOf('order.ts', 'join', [
+		['the loosest slice binds', 'RANK[b] > RANK[a] ? b : a', 'RANK[b] < RANK[a] ? b : a'],
+		['the last of equal slices binds', 'RANK[b] > RANK[a] ? b : a', 'RANK[b] >= RANK[a] ? b : a', { breaks: 'join' }],
+		['the loosest verdict binds', "verdict === 'stop' || strictest === 'release'", "verdict === 'release'"],
+		[
+			'exemptions of the first slice alone are told',
+			'exemptionIds.filter((id) => held.includes(id))',
+			'exemptionIds.filter((id) => held[0] === id)',
+		],
+		['a prohibition ranks below an assessment', 'prohibited: 4', 'prohibited: 2.5'],
+	]),
+	...mutantsOf('decide.ts', 'unknown', [
+		['an open path is taken at its loosest end', 'return upper === lower ? high : between(upper, lower);', 'return low;'],
+		['a settled path is judged on its loosest completion', "settled ? 'strictest' : 'loosest'", "'loosest'"],
+		['an open path is judged on its strictest completion', "settled ? 'strictest' : 'loosest'", "'strictest'"],
+		['an open path may be released', "settled || answer.verdict === 'stop' ? answer.verdict : 'hold'", 'answer.verdict'],
+	]),
+	...mutantsOf('view.ts', 'decide', [
+		['an act that is none of the three is an export', "act.value !== 'none' : 'unknown'", "true : 'unknown'"],
+		[
+			'another act is taken for an export',
+			"act.known && act.value !== 'other' ? act.value",
+			'act.known ? act.value',
+			{ breaks: 'unknown' },
+		],
+		['whoever is to be designated a CIIO is one', 'instantValue(moment.value) <= at ? fact : false', 'fact'],
+		[
+			'a designation counts a millisecond late',
+			'instantValue(moment.value) <= at ? fact : false',
+			'instantValue(moment.value) < at ? fact : false',
+		],
+		[
+			'a zone that is not known is none',
+			"processor.zone.value !== null : 'unknown', processor",
+			'processor.zone.value !== null : false, processor',
+			{ breaks: 'unknown' },
+		],
+		[
+			'a zone that is not known is taken for one',
+			"processor.zone.value !== null : 'unknown', processor",
+			'processor.zone.value !== null : true, processor',
+			{ breaks: 'unknown' },
+		],
+		[
+			'what is not known is false',
+			"const tri = (fact: Known<boolean>): Tri => (fact.known ? fact.value : 'unknown');",
+			'const tri = (fact: Known<boolean>): Tri => (fact.known ? fact.value : false);',
+			{ breaks: 'unknown' },
+		],
+		[
+			'a fact that was raised and left open is false',
+			"absent : fact.known ? fact.value === true : 'unknown'",
+			'absent : fact.known ? fact.value === true : false',
+			{ breaks: 'unknown' },
+		],
+		['proofs count before they are given', 'if (instantValue(proof.at) > at) continue;', ''],
+		[
+			'a proof of that very moment does not count',
+			'if (instantValue(proof.at) > at) continue;',
+			'if (instantValue(proof.at) >= at) continue;',
+		],
+		['a filing for any source is one for this', 'if (proof.digest === slice.digest) boundProofs', 'boundProofs'],
+		['a determination overrules an item that is met', '!importance.items.canBeFalse ? true : tri(slice.important)', 'tri(slice.important)'],
+		[
+			'an item that can be met counts as met',
+			'!importance.items.canBeFalse ? true',
+			'importance.items.canBeTrue ? true',
+			{ breaks: 'unknown' },
+		],
+		['another state rule that is open is left out', "importance.others.canBeTrue ? 'unknown' : false", 'false', { breaks: 'unknown' }],
+		[
+			'a vulnerability nobody spoke of is public although I.3-C7 is relied on',
+			"slice.basis === 'I.3-C7' ? 'unknown' : false",
+			'false',
+			{ breaks: 'unknown' },
+		],
+		[
+			'whoever receives a vulnerability is its provider',
+			"ownFacts.provider, 'unknown')",
+			'ownFacts.provider, true)',
+			{ breaks: 'unknown' },
+		],
+		[
+			'data that adds sensitive persons does not concern them',
+			"slice.kind === 'sensitivePI' || (personal && slice.persons.sensitive.max !== 0)",
+			"slice.kind === 'sensitivePI'",
+		],
+		[
+			'sensitive data is not personal',
+			"const personal = slice.kind === 'ordinaryPI' || slice.kind === 'sensitivePI';",
+			"const personal = slice.kind === 'ordinaryPI';",
+		],
+		[
+			'a PIPIA that is to come is one',
+			'authorisation.pipia.known ? instantValue(authorisation.pipia.value) <= at',
+			'authorisation.pipia.known ? true',
+		],
+		['a consent that is missing is none that is needed', 'authorisation.consent.value !== false', 'authorisation.consent.known'],
+		['a consent that is not the basis is missing', 'authorisation.consent.value !== false', 'authorisation.consent.value === true'],
+		[
+			'the strictest completion is outside of the zone never',
+			'inZone: good(view.inZone)',
+			'inZone: bad(view.inZone)',
+			{ breaks: 'unknown' },
+		],
+		[
+			'the strictest completion has the fewest persons',
+			'strict ? (bounds.max ?? Number.POSITIVE_INFINITY) : bounds.min',
+			'strict ? bounds.min : (bounds.max ?? Number.POSITIVE_INFINITY)',
+			{ breaks: 'unknown' },
+		],
+		[
+			'an interval without an upper end ends where it begins',
+			'bounds.max ?? Number.POSITIVE_INFINITY',
+			'bounds.max ?? bounds.min',
+			{ breaks: 'unknown' },
+		],
+		[
+			'an interval is known to be above what it only may reach',
+			"bounds.max < threshold ? false : 'unknown'",
+			'bounds.max < threshold ? false : true',
+			{ breaks: 'explanations' },
+		],
+		[
+			'reading D13 is taken for granted',
+			"view.readings.D13 === 'important' && isPersonal(view)",
+			'isPersonal(view)',
+			{ breaks: 'provisions' },
+		],
+		['reading D13 starts one person early', 'IMPORTANT_ABOVE = 100_000', 'IMPORTANT_ABOVE = 99_999', { breaks: 'provisions' }],
+		[
+			'under reading D13 the two meters are added up',
+			'either(atLeast(view.ordinary, IMPORTANT_ABOVE + 1), atLeast(view.sensitive, IMPORTANT_ABOVE + 1))',
+			'atLeast({ min: view.ordinary.min + view.sensitive.min, max: null }, IMPORTANT_ABOVE + 1)',
+			{ breaks: 'provisions' },
+		],
+	]),
+	...mutantsOf('conditions.ts', 'decide', [
+		['a bound of a rule is not caught', 'fact.value >= condition.atLeast', 'fact.value > condition.atLeast'],
+		[
+			'a rule of which a fact is absent is not met',
+			"if (fact?.known !== true) return 'unknown';",
+			'if (fact?.known !== true) return false;',
+			{ breaks: 'unknown' },
+		],
+	]),
+];

@@ -1,0 +1,100 @@
+import { type Mutant, mutantsOf } from './mutant.ts';
+
+export const ofVerdicts: readonly Mutant[] = [
+	...mutantsOf('authorisations.ts', 'verdict', [
+		['what is pending is in effect', "if (authorisation.state === 'pending') need(before, `${instrument.toLowerCase()}-pending`);", ''],
+		['what was withdrawn is in effect', "if (authorisation.state === 'withdrawn') need(before, 'authorisation-withdrawn');", ''],
+		['what has not begun is valid', 'view.at < instantValue(authorisation.validFrom)', 'false'],
+		[
+			'the first moment of validity is outside of it',
+			'view.at < instantValue(authorisation.validFrom)',
+			'view.at <= instantValue(authorisation.validFrom)',
+		],
+		['what has expired is valid', 'authorisation.validUntil !== null && view.at > instantValue(authorisation.validUntil)', 'false'],
+		[
+			'the last moment of validity is outside of it',
+			'view.at > instantValue(authorisation.validUntil)',
+			'view.at >= instantValue(authorisation.validUntil)',
+		],
+		['an authorisation is of every transfer', '!authorisation.scope.transfers.includes(view.facts.transfer)', 'false'],
+		['an authorisation is of every kind of data', '!authorisation.scope.kinds.includes(view.slice.kind)', 'false'],
+		[
+			'the scale that was declared is exceeded by one',
+			'atLeast(view[meter], declared + 1) !== false',
+			'atLeast(view[meter], declared + 2) !== false',
+		],
+		[
+			'the scale that was declared is not reached',
+			'atLeast(view[meter], declared + 1) !== false',
+			'atLeast(view[meter], declared) !== false',
+		],
+		[
+			'the scale is held against the lower end of an interval',
+			'atLeast(view[meter], declared + 1) !== false',
+			'atLeast(view[meter], declared + 1) === true',
+			{ breaks: 'unknown' },
+		],
+		['an assessment without figures is as wide as may be', "declared === null && instrument !== 'assessment'", 'declared === null'],
+		['a contract without figures covers nobody', "declared === null && instrument !== 'assessment'", 'false'],
+		[
+			'the scale of one meter alone counts',
+			"for (const meter of ['ordinary', 'sensitive'] as const) {",
+			"for (const meter of ['ordinary'] as const) {",
+		],
+		['a PIPIA is not asked for', 'if (held.pipia !== true) {', 'if (false) {'],
+		['notice is not asked for', 'if (held.notice !== true) needs', 'if (false) needs'],
+		['consent is not asked for', 'if (held.consent !== true) needs', 'if (false) needs'],
+		['papers are asked for with data without persons', 'if (!isPersonal(view)) return NO_NEEDS;', ''],
+		['a survey approval may follow the assessment', 'approvals.some((proof) => instantValue(proof.at) <= from)', 'approvals.length > 0'],
+		['a survey approval of the same moment is too late', 'instantValue(proof.at) <= from', 'instantValue(proof.at) < from'],
+		['the first authorisation serves and no other', '(covered && !best.covered) ||', '', { breaks: 'two authorisations' }],
+		['the last authorisation serves and no other', 'if (best === NOTHING ||', 'if (true ||', { breaks: 'two authorisations' }],
+	]),
+	...mutantsOf('answer.ts', 'verdict', [
+		['a contract does for an assessment', "assessment: ['assessment'],", "assessment: ['assessment', 'standardContract'],"],
+		[
+			'an assessment does not do for a contract',
+			"standardContract: ['standardContract', 'assessment'],",
+			"standardContract: ['standardContract'],",
+		],
+		['an assessment does not do for a certificate', "certification: ['certification', 'assessment'],", "certification: ['certification'],"],
+		[
+			'a basis that does not hold is none the worse for another that does',
+			'if (exemptions.includes(basis)) return NO_NEEDS;',
+			'return NO_NEEDS;',
+		],
+		['without an assessment it is held, not stopped', 'return { stop: true, needs: all };', 'return { stop: false, needs: all };'],
+		[
+			'it is not said which basis an assessment is',
+			"isInstrument(view.slice.basis) ? needs : [needOf(view, ground, 'basis-assessment'), ...needs]",
+			'needs',
+		],
+		['unread bytes may be released', "if (view.slice.kind === 'unread') needs", 'if (false) needs'],
+		['N3 holds nothing', 'if (holds(N3, view, codes) === true) needs', 'if (false) needs'],
+		['N9 holds nothing', 'if (holds(N9, view, codes) === true) needs', 'if (false) needs'],
+		['what is prohibited is held', "verdict: 'stop', needs: banned", "verdict: 'hold', needs: banned"],
+		[
+			'what needs a contract is released without one',
+			'return needs.length === 0 && !covered ? [nothingHeld(view, basis)] : needs;',
+			'return needs;',
+		],
+	]),
+	...mutantsOf('caps.ts', 'caps', [
+		['C5 carries 100,000 persons', 'max: ORDINARY_CONTRACT - 1', 'max: ORDINARY_CONTRACT'],
+		['C5 carries a sensitive person', "sensitive: { max: 0, provision: 'I.3-B2' }", "sensitive: { max: 1, provision: 'I.3-B2' }"],
+		['a contract carries 1,000,000 persons', 'max: ORDINARY_ASSESSMENT - 1', 'max: ORDINARY_ASSESSMENT'],
+		['a contract carries 10,000 sensitive persons', 'max: SENSITIVE_ASSESSMENT - 1', 'max: SENSITIVE_ASSESSMENT'],
+		['a scale above the law widens it', 'declared !== null && declared < legal.max ?', 'declared !== null ?'],
+		['an assessment that was not passed carries anybody', "if (authorisation?.kind !== 'assessment')", 'if (authorisation === null)'],
+	]),
+	...mutantsOf('facts/validate.ts', 'moments', [
+		['a determination that has ended counts', 'until !== null && at >= until', 'until !== null && at > until'],
+		['a determination counts before it is signed', 'if (signed > at) refuse', 'if (false) refuse'],
+		['anybody may determine', 'if (!roles.includes(DETERMINES)) refuse', 'if (false) refuse'],
+		['last year is decided by this edition', 'if (at < BEGINS) throw', 'if (at < BEGINS - 1) throw'],
+	]),
+	...mutantsOf('time.ts', 'moments', [
+		['moments are read without their offset', '* 1440 + hour * 60 + minute - offset)', '* 1440 + hour * 60 + minute)'],
+		['minutes of an offset are left out', 'offset = sign * (hours * 60 + minutes);', 'offset = sign * hours * 60;'],
+	]),
+];
