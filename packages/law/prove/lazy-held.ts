@@ -1,6 +1,7 @@
-import type { Authorisation, Basis, DataKind, Facts, Proof } from '../src/types.ts';
+import type { Authorisation, Basis, Facts, Proof } from '../src/types.ts';
 import type { HeldView } from '../src/view.ts';
 import type { Choice, Space } from './choice.ts';
+import type { Law } from './law.ts';
 import { lazily } from './lazy.ts';
 import type { HeldCase } from './spec-verdict.ts';
 
@@ -38,39 +39,31 @@ export type HeldDimensions = ReturnType<typeof heldDimensions>;
 const known = <T>(value: T) => ({ known: true, value, source: [] }) as const;
 const shifted = (moment: string, by: number): string => new Date(Date.parse(moment) + by).toISOString();
 const TRANSFER = 't1';
-export const THE_OTHER: Readonly<Record<DataKind, DataKind>> = {
-	ordinaryPI: 'sensitivePI',
-	sensitivePI: 'ordinaryPI',
-	nonPersonal: 'ordinaryPI',
-	unread: 'nonPersonal',
-};
-
-type Around = { readonly kind: () => DataKind; readonly ordinary: () => number; readonly sensitive: () => number };
-/** The authorisation as the law sees it. Its moments stand around 1 July 2026 at +08:00, which is the moment decided about. */
-export const heldView = (choice: Choice, dimensions: HeldDimensions, around: Around): HeldView => {
-	const scale = (meter: 'ordinary' | 'sensitive'): number | null => {
-		const beside = choice.pick(dimensions[meter]);
-		return beside === null ? null : around[meter]() + beside;
-	};
-	const declaredScale = lazily<Authorisation['declaredScale']>({ ordinary: () => scale('ordinary'), sensitive: () => scale('sensitive') });
-	const scope = lazily<Authorisation['scope']>({
-		transfers: () => [choice.pick(dimensions.ofTransfer) ? TRANSFER : 't2'],
-		kinds: () => [choice.pick(dimensions.ofKind) ? around.kind() : THE_OTHER[around.kind()]],
-	});
-	const authorisation = lazily<Authorisation>({
+type Around = { readonly ordinary: () => number; readonly sensitive: () => number };
+/**
+ * The authorisation as the law sees it, of the slice of `around`. Its moments stand around 1 July 2026 at +08:00, which is the moment decided
+ * about.
+ */
+export const heldView = (law: Law, choice: Choice, dimensions: HeldDimensions, around: Around): HeldView => {
+	const authorisation = lazily<Pick<Authorisation, 'id' | 'validFrom' | 'validUntil' | 'pipia'>>({
 		id: () => 'a1',
-		kind: () => choice.pick(dimensions.kind),
-		state: () => choice.pick(dimensions.state),
 		validFrom: () => choice.pick(dimensions.from),
 		validUntil: () => choice.pick(dimensions.until),
-		scope: () => scope,
-		declaredScale: () => declaredScale,
 		pipia: () => known(choice.pick(dimensions.pipia)),
-		notice: () => known(choice.pick(dimensions.notice)),
-		consent: () => known(choice.pick(dimensions.consent)),
-	});
+	}) as Authorisation;
 	return lazily<HeldView>({
 		authorisation: () => authorisation,
+		kind: () => choice.pick(dimensions.kind),
+		state: () => choice.pick(dimensions.state),
+		from: () => law.instantValue(choice.pick(dimensions.from)),
+		until: () => {
+			const until = choice.pick(dimensions.until);
+			return until === null ? Number.POSITIVE_INFINITY : law.instantValue(until);
+		},
+		transfer: () => choice.pick(dimensions.ofTransfer),
+		data: () => choice.pick(dimensions.ofKind),
+		ordinary: () => beside(choice.pick(dimensions.ordinary), around.ordinary),
+		sensitive: () => beside(choice.pick(dimensions.sensitive), around.sensitive),
 		pipia: () => choice.pick(dimensions.pipia) <= AT,
 		notice: () => choice.pick(dimensions.notice),
 		consent: () => choice.pick(dimensions.consent) !== false,

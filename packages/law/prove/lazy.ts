@@ -78,6 +78,10 @@ export const viewFrom = (law: Law, dimensions: Dimensions, picker: Picker, aroun
 	return lazily<View>({
 		facts: around.facts,
 		slice: () => slice,
+		id: () => slice.id,
+		kind,
+		basis: () => slice.basis,
+		act: () => (picker.pick(dimensions.isExport) ? 'send' : 'none'),
 		at: () => moments[picker.index(dimensions.at)]!,
 		readings: () => readings,
 		personal: isPersonal,
@@ -90,6 +94,7 @@ export const viewFrom = (law: Law, dimensions: Dimensions, picker: Picker, aroun
 		ordinary: () => ordinary[picker.index(dimensions.ordinary)]!,
 		sensitive: () => sensitive[picker.index(dimensions.sensitive)]!,
 		listed: () => picker.pick(dimensions.listed),
+		determined: () => picker.pick(dimensions.listed),
 		otherRule: () => picker.pick(dimensions.otherRule),
 		classified: () => picker.pick(dimensions.classified),
 		survey: () => picker.pick(dimensions.survey),

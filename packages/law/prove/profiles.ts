@@ -1,11 +1,12 @@
 import type { Authorisation, DataKind } from '../src/types.ts';
 import type { HeldView } from '../src/view.ts';
+import { known, packs, shipment } from './facts.ts';
+import type { Law } from './law.ts';
 import type { HeldCase } from './spec-verdict.ts';
 
 /** Authorisations by what is the matter with them, for theorems in which several are held. */
-export type Profile = { readonly name: string; readonly view: HeldView; readonly held: HeldCase };
+export type Profile = { readonly authorisation: Authorisation; readonly held: HeldCase };
 
-const known = <T>(value: T) => ({ known: true, value, source: [] }) as const;
 const KINDS: readonly DataKind[] = ['ordinaryPI', 'sensitivePI', 'nonPersonal', 'unread'];
 const FROM = '2026-05-01T00:00:00+08:00';
 const PIPIA = '2026-04-20T12:00:00+08:00';
@@ -28,23 +29,17 @@ const profile = (name: string, kind: Authorisation['kind'], flaw: Flaw = {}): Pr
 	const { ordinary = assessment ? 5_000_000 : 150_000, sensitive = assessment ? 20_000 : 9_999 } = flaw;
 	const { pipia = PIPIA, notice = true, consent = true } = flaw;
 	return {
-		name,
-		view: {
-			authorisation: {
-				id: name,
-				kind,
-				state: flaw.state ?? 'inEffect',
-				validFrom: flaw.from ?? FROM,
-				validUntil: flaw.until ?? null,
-				scope: { transfers: [flaw.transfer ?? 't1'], kinds: flaw.kinds ?? KINDS },
-				declaredScale: { ordinary, sensitive },
-				pipia: known(pipia),
-				notice: known(notice),
-				consent: known(consent),
-			},
-			pipia: pipia !== LATE,
-			notice,
-			consent,
+		authorisation: {
+			id: name,
+			kind,
+			state: flaw.state ?? 'inEffect',
+			validFrom: flaw.from ?? FROM,
+			validUntil: flaw.until ?? null,
+			scope: { transfers: [flaw.transfer ?? 't1'], kinds: flaw.kinds ?? KINDS },
+			declaredScale: { ordinary, sensitive },
+			pipia: known(pipia),
+			notice: known(notice),
+			consent: known(consent),
 		},
 		held: {
 			kind,
@@ -82,3 +77,9 @@ export const profiles: readonly Profile[] = [
 	profile('certification without notice', 'certification', { notice: false }),
 	profile('recorded exemption', 'exemption'),
 ];
+/** Each of them as the law sees it on 1 July 2026, of data of any kind. */
+export const heldViews = (law: Law): ReadonlyMap<Profile, HeldView> => {
+	const facts = shipment({ at: '2026-07-01T00:00:00+08:00', held: profiles.map(({ authorisation }) => authorisation) });
+	const { held } = law.prepare(facts, packs, {}).slices[0]!.view;
+	return new Map(profiles.map((profile, i) => [profile, held[i]!]));
+};

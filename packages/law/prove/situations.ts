@@ -12,6 +12,7 @@ const processed: readonly ProofKind[] = ['confidentialityProcessing'];
 const important = { kind: 'nonPersonal', listed: true } as const;
 const track = { kind: 'sensitivePI', sensitive: 1 } as const;
 export const situations: Readonly<Record<string, Situation>> = {
+	'important approved survey data': { ...important, survey: true, proofs: approved },
 	'no export': { isExport: false },
 	classified: { classified: true },
 	'undisclosed vulnerability': { undisclosed: true, provider: false },
@@ -49,7 +50,6 @@ export const situations: Readonly<Record<string, Situation>> = {
 	'one sensitive person with approved survey data': { ...track, survey: true, proofs: approved },
 	'one sensitive person with processed positions': { ...track, precise: true, proofs: processed },
 	'important survey data': { ...important, survey: true },
-	'important approved survey data': { ...important, survey: true, proofs: approved },
 	'important data with positions': { ...important, precise: true },
 };
 export const situationProofs: readonly ReadonlySet<ProofKind>[] = [

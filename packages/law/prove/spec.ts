@@ -88,7 +88,7 @@ export const isExempt = (c: Case, id: ExemptionId): boolean => {
 	for (const proof of row.proofs) if (!c.proofs.has(proof)) return false;
 	if (row.also !== undefined && !row.also(c)) return false;
 	if (row.sector === true && c.reading.E14 === 'july' && c.beforeJuly) return false;
-	if (!(row.important !== undefined && row.important(c)) && isImportant(c)) return false;
+	if (row.important?.(c) !== true && isImportant(c)) return false;
 	return !((row.neverCiio === true || c.reading.E6 === 'closed') && c.ciio);
 };
 export const exemptionsOf = (c: Case): ExemptionId[] => names.filter((id) => isExempt(c, id));
@@ -130,7 +130,7 @@ const paths: readonly (readonly [Fixed, (c: Case, held: readonly ExemptionId[]) 
 	['notAnExport', (c) => !c.isExport],
 	['prohibited', (c) => c.isExport && isBanned(c)],
 	['outOfScope', (c) => c.isExport && !isBanned(c) && isOutside(c)],
-	['exempt', (c, held) => held.length > 0],
+	['exempt', (_, held) => held.length > 0],
 	['standardContractOrCertification', (c, held) => c.isExport && !isBanned(c) && !isLifted(c) && held.length === 0 && any(choices, c)],
 	['securityAssessment', (c, held) => c.isExport && !isBanned(c) && !isOutside(c) && (isLifted(c) || (held.length === 0 && isAssessed(c)))],
 ];

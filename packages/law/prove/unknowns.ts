@@ -106,3 +106,16 @@ export const holesOf = (facts: Facts): readonly Hole[] => [...ofShipment(facts),
 /** Every completion; the values of the last hole change fastest. */
 export const completions = (facts: Facts, holes: readonly Hole[]): Facts[] =>
 	holes.reduce<Facts[]>((all, { values }) => all.flatMap((one) => values.map((value) => value(one))), [facts]);
+
+/**
+ * Holes of which two values make a difference under some completion of the others: by looking at all of them. `answers` are those of
+ * `completions`, equal where they are the same answer.
+ */
+export const decisiveAmong = (holes: readonly Hole[], answers: readonly string[]): string[] => {
+	let stride = answers.length;
+	return holes.flatMap(({ id, values }) => {
+		stride /= values.length;
+		const differs = answers.some((answer, n) => answer !== answers[n - (Math.floor(n / stride) % values.length) * stride]);
+		return differs ? [id] : [];
+	});
+};

@@ -149,10 +149,9 @@ export const explain = (shipment: Prepared): Decision => {
 	const missing = missingOf(parts, decisive);
 	const obligations = obligationsOf(parts);
 	citations.of(missing);
-	const one = parts.length === 1;
 	return {
-		verdict: one ? parts[0]!.verdict : strictestVerdict(parts.map((part) => part.verdict)),
-		path: one ? parts[0]!.path : strictest(parts.map((part) => part.path)),
+		verdict: strictestVerdict(parts.map((part) => part.verdict)),
+		path: strictest(parts.map((part) => part.path)),
 		slices,
 		missing,
 		obligations,

@@ -34,8 +34,8 @@ export const ofPaths: readonly Mutant[] = [
 		],
 		[
 			'unread bytes are taken for what no rule names',
-			"if (view.slice.kind === 'unread') {",
-			"if (view.slice.kind === 'unread' && view.listed === true) {",
+			"if (view.kind === 'unread') {",
+			"if (view.kind === 'unread' && view.listed === true) {",
 		],
 		['unread bytes that are important are freed by nothing', 'return held === 0 ? ASSESSMENT : UNREAD_IMPORTANT;', 'return ASSESSMENT;'],
 		['what is not assessed needs nothing', '? ASSESSMENT : CONTRACT;', '? ASSESSMENT : OUT_OF_SCOPE;'],
@@ -43,7 +43,6 @@ export const ofPaths: readonly Mutant[] = [
 	]),
 	...mutantsOf('order.ts', 'join', [
 		['the loosest slice binds', 'RANK[b] > RANK[a] ? b : a', 'RANK[b] < RANK[a] ? b : a'],
-		['the last of equal slices binds', 'RANK[b] > RANK[a] ? b : a', 'RANK[b] >= RANK[a] ? b : a', { breaks: 'join' }],
 		['the loosest verdict binds', "verdict === 'stop' || strictest === 'release'", "verdict === 'release'"],
 		[
 			'exemptions of the first slice alone are told',
@@ -133,13 +132,9 @@ export const ofPaths: readonly Mutant[] = [
 			"const personal = slice.kind === 'ordinaryPI' || slice.kind === 'sensitivePI';",
 			"const personal = slice.kind === 'ordinaryPI';",
 		],
-		[
-			'a PIPIA that is to come is one',
-			'authorisation.pipia.known ? instantValue(authorisation.pipia.value) <= at',
-			'authorisation.pipia.known ? true',
-		],
-		['a consent that is missing is none that is needed', 'authorisation.consent.value !== false', 'authorisation.consent.known'],
-		['a consent that is not the basis is missing', 'authorisation.consent.value !== false', 'authorisation.consent.value === true'],
+		['a PIPIA that is to come is one', 'pipia.known ? instantValue(pipia.value) <= at', 'pipia.known ? true'],
+		['a consent that is missing is none that is needed', 'consent.value !== false', 'true'],
+		['a consent that is not the basis is missing', 'consent.value !== false', 'consent.value === true'],
 		[
 			'the strictest completion is outside of the zone never',
 			'inZone: good(view.inZone)',
@@ -162,7 +157,7 @@ export const ofPaths: readonly Mutant[] = [
 			'an interval is known to be above what it only may reach',
 			"bounds.max < threshold ? false : 'unknown'",
 			'bounds.max < threshold ? false : true',
-			{ breaks: 'explanations' },
+			{ breaks: 'unknown' },
 		],
 		[
 			'reading D13 is taken for granted',

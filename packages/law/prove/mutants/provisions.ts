@@ -29,8 +29,8 @@ export const ofProvisions: readonly Mutant[] = [
 			"reached(view, counts, 'sensitive', SENSITIVE_ASSESSMENT)",
 			"reached(view, counts, 'ordinary', SENSITIVE_ASSESSMENT)",
 		],
-		['B1 is open to a CIIO', 'both(not(view.ciio), not(assessed(view, codes)))', 'not(assessed(view, codes))'],
-		['an open ground of an assessment is none', "if (value === 'unknown') result = 'unknown';", '', { breaks: 'explanations' }],
+		['B1 and B2 hold beside an assessment', 'both(not(view.ciio), not(assessed(view, codes)))', 'not(view.ciio)'],
+		['an open ground of an assessment is none', "if (value === 'unknown') result = 'unknown';", '', { breaks: 'unknown' }],
 	]),
 	...mutantsOf('provisions/exemptions.ts', 'provisions', [
 		['C1 needs no foreign origin', "needs('foreignOrigin', 'law.c1-not-origin'), openToCiio", 'openToCiio'],
@@ -51,7 +51,6 @@ export const ofProvisions: readonly Mutant[] = [
 		['C8 needs no report to MIIT', needs('miitIncidentReport', 'law.c8-not-miit'), ''],
 		['C8 needs no report to the industry regulator', needs('industryRegulatorReport', 'law.c8-not-regulator'), ''],
 		['C9 needs no defect or recall', needs('defectOrRecall', 'law.c9-not-defect'), ''],
-		['C9 needs no filing', needs('samrFiling', 'law.c9-not-filed'), '', { breaks: 'proofs' }],
 		[
 			'C9 takes a filing for another source',
 			"{ holds: (view) => has(view.boundProofs, bits.filing), message: 'law.c9-not-this-source' },",
@@ -72,7 +71,7 @@ export const ofProvisions: readonly Mutant[] = [
 			'an exemption of which something is open holds',
 			"if (value === 'unknown' && result === 0) result = 2 + 2 * i;",
 			'',
-			{ breaks: 'explanations' },
+			{ breaks: 'unknown' },
 		],
 	]),
 	...mutantsOf('provisions/bans.ts', 'provisions', [

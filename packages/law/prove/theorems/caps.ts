@@ -30,7 +30,7 @@ const kinds = ['assessment', 'standardContract', 'certification', 'exemption'] a
 
 const prove = (law: Law) => {
 	let regions = 0;
-	const one = profiles[0]!.view.authorisation;
+	const one = profiles[0]!.authorisation;
 	for (const basis of bases)
 		for (const held of [null, ...kinds.flatMap((kind) => scales.map((declaredScale) => ({ ...one, kind, declaredScale })))]) {
 			const caps: Caps = law.capsFor(basis, held);

@@ -33,6 +33,12 @@ const prove = (law: Law) => {
 						JSON.stringify(whole.slices[i]) === JSON.stringify(part.slices[0]),
 						() => `a slice is decided otherwise in company, ${where()}`,
 					);
+				for (const { id, reasons, whyNot } of whole.slices)
+					for (const { facts: read } of [...reasons, ...whyNot])
+						hold(
+							read.every((fact) => !fact.startsWith('slices.') || fact.startsWith(`slices.${id}.`)),
+							() => `${id} is decided by a fact of another, ${where()}`,
+						);
 				hold(
 					samePath(whole.path, law.strictest(parts.map(({ path }) => path))),
 					() => `the path is not that of the strictest slice, ${where()}`,

@@ -8,6 +8,7 @@ import { join } from './join.ts';
 import { moments } from './moments.ts';
 import { monotone } from './monotone.ts';
 import { moves } from './moves.ts';
+import { openCompany } from './open-company.ts';
 import { path } from './path.ts';
 import { proofs, provisions } from './provisions.ts';
 import { readings } from './readings.ts';
@@ -34,6 +35,7 @@ export const theorems: readonly Theorem[] = [
 	explanations,
 	readings,
 	company,
+	openCompany,
 	memory,
 	catalogue,
 ];

@@ -1,14 +1,15 @@
-import type { Facts, Readings } from '../../src/types.ts';
+import type { Decision, Facts, Readings } from '../../src/types.ts';
 import { packs } from '../facts.ts';
 import { aroundStarts } from '../neighbours.ts';
-import { pathOf, ranks } from '../spec.ts';
+import { pathOf, ranks, specified } from '../spec.ts';
 import { caseOf } from '../spec-facts.ts';
-import { verdictOf } from '../spec-verdict.ts';
+import { type VerdictCase, verdictOf } from '../spec-verdict.ts';
 import { hold, type Theorem, words } from '../theorem.ts';
-import { completions, type Hole, holesOf } from '../unknowns.ts';
+import { completions, decisiveAmong, holesOf } from '../unknowns.ts';
 
 const VERDICTS = ['release', 'hold', 'stop'];
 type Answer = {
+	readonly c: VerdictCase;
 	readonly high: keyof typeof ranks;
 	readonly low: keyof typeof ranks;
 	readonly exemptions: readonly string[];
@@ -20,36 +21,31 @@ const answerTo = (facts: Facts, readings: Readings): Answer => {
 	const path = pathOf(c);
 	const open = path.name === 'undetermined';
 	return {
+		c,
 		high: (open ? path.strictest : path.name) as Answer['high'],
 		low: (open ? path.loosest : path.name) as Answer['low'],
 		exemptions: path.name === 'exempt' ? path.exemptions : [],
 		verdict: VERDICTS.indexOf(verdictOf(c)),
 	};
 };
-const same = (a: Answer, b: Answer): boolean => a.high === b.high && a.low === b.low && a.verdict === b.verdict;
+const nameOf = ({ high, low, verdict }: Answer): string => `${high} ${low} ${verdict}`;
 
-/** Holes of which two values differ in path or verdict under some completion of the others: by looking at all of them. */
-const decisiveAmong = (holes: readonly Hole[], answers: readonly Answer[]): string[] => {
-	const found: string[] = [];
-	let stride = answers.length;
-	for (const { id, values } of holes) {
-		stride /= values.length;
-		const differs = answers.some((answer, n) => {
-			const place = Math.floor(n / stride) % values.length;
-			return !same(answer, answers[n - place * stride]!);
-		});
-		if (differs) found.push(id);
+/** A reason that says a provision holds, or does not, says it of every completion. */
+const checkReasons = ({ reasons, whyNot }: Decision['slices'][number], answers: readonly Answer[]): void => {
+	for (const { provision, holds } of [...reasons, ...whyNot]) {
+		const says = specified[provision];
+		if (holds === 'unknown' || says === undefined) continue;
+		for (const { c } of answers) hold(says(c) === holds, () => `a reason says that ${provision} is ${holds}, which it need not be`);
 	}
-	return found;
 };
 
 const MOST = 4096;
 export const unknowns: Theorem = {
 	id: 'unknown',
 	claim:
-		'an unknown is never looser than its loosest completion; both ends, the verdict and the decisive facts are those of trying them all',
+		'an unknown is never looser than its loosest completion; both ends, the verdict, the reasons and the decisive facts are those of trying them all',
 	prove: (law, scale) =>
-		aroundStarts({ steps: scale === 'full' ? 2 : 1, of: 'open' }, ({ facts, readings }) => {
+		aroundStarts({ steps: scale === 'full' ? 2 : 1, of: 'all' }, ({ facts, readings }) => {
 			const holes = holesOf(facts);
 			if (holes.length === 0) return 0;
 			if (holes.reduce((product, { values }) => product * values.length, 1) > MOST) return 0;
@@ -73,9 +69,10 @@ export const unknowns: Theorem = {
 			const best = Math.min(...answers.map(({ verdict }) => verdict));
 			const verdict = VERDICTS[path.name === 'undetermined' ? (best === 2 ? 2 : 1) : worst];
 			hold(decision.verdict === verdict, () => `${decision.verdict}, by its completions ${verdict}`);
-			const expected = decisiveAmong(holes, answers).sort().join(', ');
+			const expected = decisiveAmong(holes, answers.map(nameOf)).sort().join(', ');
 			const found = [...decision.decisive].sort().join(', ');
 			hold(found === expected, () => `decisive ${found || 'nothing'}, by trying all ${expected || 'nothing'}`);
+			checkReasons(decision.slices[0]!, answers);
 			return 1 + answers.length;
 		}),
 };

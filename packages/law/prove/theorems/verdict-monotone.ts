@@ -1,7 +1,7 @@
 import type { Basis, ProofKind } from '../../src/types.ts';
 import { type Dimension, forAll } from '../choice.ts';
 import { lazily, viewFrom, without } from '../lazy.ts';
-import { profiles } from '../profiles.ts';
+import { heldViews, profiles } from '../profiles.ts';
 import { dimensionsOf, requisites, stricter } from '../space.ts';
 import { hold, type Theorem, total } from '../theorem.ts';
 import { someFacts } from './verdict.ts';
@@ -37,7 +37,7 @@ const held = [
 	['contract'],
 	['contract without notice'],
 	[],
-].map((names) => names.map((name) => profiles.find((profile) => profile.name === name)!.view));
+].map((names) => names.map((name) => profiles.find(({ authorisation }) => authorisation.id === name)!));
 /** Steps between which one thing is lost. */
 const losses: readonly (readonly [more: number, less: number])[] = [
 	[0, 1],
@@ -61,6 +61,8 @@ export const verdictMonotone: Theorem = {
 			...['undisclosed', 'foreignAuthority', 'survey', 'precise', 'inZone', 'filedThis', 'addsOrdinary', 'addsSensitive'],
 			...['proofs', 'held'],
 		] as const;
+		const known = heldViews(law);
+		const views = held.map((profiles) => profiles.map((profile) => known.get(profile)!));
 		return total(
 			names.map((name) => {
 				const pinned = all.filter((fact) => !varying[name]?.includes(fact));
@@ -77,7 +79,7 @@ export const verdictMonotone: Theorem = {
 					const around = (picker: Pick<typeof choice, 'pick' | 'index'>, place: 0 | 1) => {
 						const facts = someFacts(dimensions, picker);
 						const slice = lazily({ basis: () => choice.pick(basis), proofs: () => [] });
-						return viewFrom(law, dimensions, picker, { facts: () => facts, held: () => held[choice.pick(loss)[place]]!, slice });
+						return viewFrom(law, dimensions, picker, { facts: () => facts, held: () => views[choice.pick(loss)[place]]!, slice });
 					};
 					const before = around(choice, 0);
 					const changed = name === 'held' || name === 'proofs' ? null : (dimensions[name] as Dimension<unknown>);

@@ -4,7 +4,7 @@ import { type Choice, type Dimension, forAll, type Space } from '../choice.ts';
 import type { Law } from '../law.ts';
 import { caseFrom, lazily, viewFrom } from '../lazy.ts';
 import { approvals, bases, factsAround, heldCase, heldDimensions, heldView } from '../lazy-held.ts';
-import { profiles } from '../profiles.ts';
+import { heldViews, profiles } from '../profiles.ts';
 import { inSituation, situationProofs, situations } from '../situations.ts';
 import { type Dimensions, dimensionsOf, type Picker } from '../space.ts';
 import { type VerdictCase, verdictOf } from '../spec-verdict.ts';
@@ -18,7 +18,6 @@ const spaceOfSituations = () => {
 	return { dimensions, space, situation: space.add('situation', Object.keys(situations)), basis: space.add('basis', bases) };
 };
 const around = (dimensions: Dimensions, picker: Picker) => ({
-	kind: () => picker.pick(dimensions.kind),
 	ordinary: () => picker.pick(dimensions.ordinary),
 	sensitive: () => picker.pick(dimensions.sensitive),
 });
@@ -64,7 +63,7 @@ const one: Theorem = {
 			const picker = inSituation(choice, dimensions, situation);
 			const count: Around = around(dimensions, picker);
 			const facts = factsAround(choice, held, count);
-			const views = [heldView(choice, held, count)];
+			const views = [heldView(law, choice, held, count)];
 			const cases = [heldCase(choice, held, count)];
 			const isHeld = () => choice.pick(held.held);
 			const shipment = shipmentOf(law, dimensions, picker, basis, () => facts, {
@@ -78,11 +77,16 @@ const one: Theorem = {
 };
 
 const profileDimension = (space: Space, name: string) =>
-	space.add(name, [null, ...profiles], ['none', ...profiles.map((profile) => profile.name)]);
+	space.add(name, [null, ...profiles], ['none', ...profiles.map(({ authorisation }) => authorisation.id)]);
 const APPROVAL: readonly Proof[] = [{ kind: 'surveyApproval', at: '2026-04-01T00:00:00+08:00', by: 'li' }];
-const twoHeld = (choice: Choice, a: ReturnType<typeof profileDimension>, b: ReturnType<typeof profileDimension>): Held => {
+const twoHeld = (law: Law, choice: Choice, a: ReturnType<typeof profileDimension>, b: ReturnType<typeof profileDimension>): Held => {
+	const views = heldViews(law);
 	const chosen = () => [choice.pick(a), choice.pick(b)].filter((profile) => profile !== null);
-	return { held: () => chosen().map(({ view }) => view), cases: () => chosen().map(({ held }) => held), proofs: () => APPROVAL };
+	return {
+		held: () => chosen().map((profile) => views.get(profile)!),
+		cases: () => chosen().map(({ held }) => held),
+		proofs: () => APPROVAL,
+	};
 };
 export const someFacts = (dimensions: Dimensions, picker: Picker) =>
 	lazily({
@@ -102,7 +106,7 @@ const two: Theorem = {
 		return forAll(space, (choice) => {
 			const picker = inSituation(choice, dimensions, situation);
 			const facts = someFacts(dimensions, picker);
-			const shipment = shipmentOf(law, dimensions, picker, basis, () => facts, twoHeld(choice, a, b));
+			const shipment = shipmentOf(law, dimensions, picker, basis, () => facts, twoHeld(law, choice, a, b));
 			return () => compare(law, shipment);
 		});
 	},
