@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { verifySignature } from '@tongguan/clearance';
+import { layout, openRegistry, sitePacks, verifySignature } from '@tongguan/clearance';
 import { isSigned, type PublishedPack, publishedPack, type SignedPack, shippedPacks, verifyPack } from '@tongguan/law';
 import { CliError } from './errors.ts';
 import { jsonPlace } from './json-place.ts';
@@ -21,12 +22,27 @@ export async function jsonOf(file: string): Promise<unknown> {
 		throw new CliError('pack-json', { file, ...jsonPlace(text) }, { cause });
 	}
 }
+/** Packs whose items another one may replace: those of this release, and those that the site in `dir`, when there is one, has loaded. */
+export async function packsBeside(dir: string): Promise<readonly PublishedPack[]> {
+	const { registry: file, packs } = layout(dir);
+	if (!existsSync(file)) return shippedPacks;
+	const registry = await openRegistry(dir, { readOnly: true });
+	try {
+		const loaded = await sitePacks(packs, registry).list();
+		return [...shippedPacks, ...loaded.flatMap(({ record, pack }) => (record === null || pack === null ? [] : [pack]))];
+	} finally {
+		await registry.close();
+	}
+}
 /** A pack by the id of one that comes with this release, or from a file, bare or signed; one that is signed must be signed rightly. */
-export async function packOf(named: string): Promise<{ readonly pack: PublishedPack; readonly signature: SignedPack['signature'] | null }> {
+export async function packOf(
+	named: string,
+	besides: readonly PublishedPack[] = shippedPacks,
+): Promise<{ readonly pack: PublishedPack; readonly signature: SignedPack['signature'] | null }> {
 	const shipped = shippedPacks.find(({ id }) => id === named);
 	if (shipped) return { pack: shipped, signature: null };
 	const value = await jsonOf(named);
 	return isSigned(value)
-		? { pack: verifyPack(value, { sha256, verify, besides: shippedPacks }), signature: value.signature }
-		: { pack: publishedPack(value, shippedPacks), signature: null };
+		? { pack: verifyPack(value, { sha256, verify, besides }), signature: value.signature }
+		: { pack: publishedPack(value, besides), signature: null };
 }

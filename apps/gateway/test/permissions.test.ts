@@ -1,6 +1,9 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, hash, sign } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { layout, type Shipment } from '@tongguan/clearance';
+import { layout, type Receipt, readObject, type Shipment } from '@tongguan/clearance';
+import { canonical, packSignatureText, section2 } from '@tongguan/law';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf, stateOf } from './reconciled.ts';
 import { CHUNK, inAYear, makeTemplate, owners, ownersWithin, type Site, ship, type Template } from './site.ts';
@@ -43,6 +46,49 @@ describe('a shipment whose subject model changes while its file is inspected', (
 		expect(witness.wire()).toEqual([]);
 		expect(await faultOf(site, witness)).toBeUndefined();
 		expect((await stateOf(site)).meter.ordinary).toEqual({ min: 0, max: 0 });
+	});
+});
+
+describe('a shipment during whose inspection the packs of the site change', () => {
+	/** A pack that catches nothing, signed by the officer and loaded. */
+	const loadPack = (site: Site): Promise<unknown> => {
+		const pack = { ...section2, id: 'told', facts: {}, triggers: {}, items: [] };
+		const { officer } = site.signers;
+		const who = { by: officer.id, publicKey: officer.publicKey, at: '2026-01-01T00:00:00+08:00' };
+		const text = packSignatureText((one) => hash('sha256', one), pack, who);
+		return site.as('officer', (admin) => admin.loadPack({ pack, signature: { ...who, signature: officer.sign(text) } }));
+	};
+	const shipWhile = async (site: Site, act: () => Promise<unknown>): Promise<Shipment> => {
+		await site.as('approver', (admin) => admin.approve('contract', inAYear()));
+		return site.withGate((gate) => ship(gate, 'contract', content), {
+			onStep: async (step) => {
+				if (step === 'spooled') await act();
+			},
+		});
+	};
+	it('is decided by the pack that was loaded meanwhile', async () => {
+		const site = await template.fresh(registered);
+		const shipment = await shipWhile(site, () => loadPack(site));
+		expect(shipment.state).toBe('posted');
+		const { evidence } = layout(site.dir);
+		const receipt = JSON.parse(new TextDecoder().decode(await readObject(evidence, shipment.receipt!))) as Receipt;
+		const packs = await Promise.all(receipt.packs.map(async (one) => new TextDecoder().decode(await readObject(evidence, one))));
+		expect(packs.map((one) => JSON.parse(one).id)).toEqual([section2.id, 'told']);
+		expect(packs[0]).toBe(canonical(section2));
+	});
+	it('fails before anything is sent when they cannot be relied on, and nobody stays counted', async () => {
+		const site = await template.fresh(registered);
+		await loadPack(site);
+		const { packs } = layout(site.dir);
+		const shipment = await shipWhile(site, async () => {
+			for (const name of await readdir(packs)) await rm(join(packs, name));
+		});
+		expect(shipment).toMatchObject({ state: 'failed', error: { code: 'pack-altered' }, bytesSent: 0 });
+		expect(witness.wire()).toEqual([]);
+		expect(await faultOf(site, witness)).toBeUndefined();
+		expect((await stateOf(site)).meter.ordinary).toEqual({ min: 0, max: 0 });
+		await expect(site.withGate((gate) => ship(gate, 'contract', content))).rejects.toMatchObject({ code: 'pack-altered' });
+		expect(await site.as('officer', (admin) => admin.registry.shipments())).toHaveLength(1);
 	});
 });
 

@@ -36,6 +36,12 @@ export type ClearanceCode =
 	| 'unknown-incident'
 	| 'unknown-shipment'
 	| 'unknown-fact'
+	// packs of the site
+	| 'unknown-pack'
+	| 'pack-unsigned'
+	| 'pack-altered'
+	| 'pack-unrecorded'
+	// permissions
 	| 'department-missing'
 	| 'officer-missing'
 	| 'rules-missing'

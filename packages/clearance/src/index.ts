@@ -5,6 +5,7 @@ export * from './keeping/index.ts';
 export { type Catalogue, joined, type Lang, type Said, sayAlert, sayError } from './messages/join.ts';
 export { messages } from './messages.ts';
 export { meters } from './meters.ts';
+export { sitePacks } from './packs/index.ts';
 export * from './people/index.ts';
 export * from './pipeline/index.ts';
 export * from './reading.ts';

@@ -41,6 +41,21 @@ export type Recipient = {
 	/** SHA-256 of the SPKI of its TLS certificate; it signs receipts with the same key. */
 	readonly pin: Sha256;
 };
+/** A signed pack that the gate decides by while it is loaded; its file is `packs/<id>.json`, and stays when it no longer is. */
+export type LoadedPack = {
+	/** SHA-256 of the file: the canonical JSON of pack and signature. */
+	readonly id: Sha256;
+	/** The pack's own id; one of an id is loaded at a time. */
+	readonly pack: Id;
+	readonly version: string;
+	/** SHA-256 of the pack's canonical JSON, under which receipts name it. */
+	readonly sha256: Sha256;
+	readonly signedBy: Id;
+	readonly loadedBy: Id;
+	/** When it was loaded. */
+	readonly at: Instant;
+	readonly state: 'loaded' | 'unloaded';
+};
 export type Asset = {
 	readonly id: Id;
 	readonly name: string;

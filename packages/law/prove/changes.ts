@@ -6,7 +6,7 @@ import { ordinaryCounts, proofKinds, readingNames, readingValues, requisites, se
 /** A fact of a shipment in all the ways it can be given; each is a change of a shipment of one slice. `open`: it leaves the fact unknown. */
 export type Shipment = { readonly facts: Facts; readonly readings: Readings };
 export type Alternative = { readonly name: string; readonly open: boolean; readonly change: (shipment: Shipment) => Shipment };
-export type Change = { readonly name: string; readonly alternatives: readonly Alternative[] };
+type Change = { readonly name: string; readonly alternatives: readonly Alternative[] };
 
 const ofFacts =
 	(change: (facts: Facts) => Partial<Facts>) =>
@@ -76,13 +76,14 @@ const processor: readonly Change[] = [
 	}),
 ];
 
-const meter = (name: 'ordinary' | 'sensitive', counts: readonly number[]): Change => {
+/** At each count, between neighbours, and from `orMore` on without an upper bound. */
+const meter = (name: 'ordinary' | 'sensitive', counts: readonly number[], orMore: readonly number[]): Change => {
 	const set = (min: number, max: number | null) => ofFacts(({ after }) => ({ after: { ...after, [name]: { min, max } } }));
 	const top = counts.slice(0, -1);
 	return change(name, {
 		...Object.fromEntries(counts.map((count) => [String(count), set(count, count)])),
 		...Object.fromEntries(top.slice(1).map((count, i): [string, Entry] => [`${top[i]} to ${count}`, ['open', set(top[i]!, count)]])),
-		...Object.fromEntries([0, ...top.slice(-4, -3)].map((count): [string, Entry] => [`${count} or more`, ['open', set(count, null)]])),
+		...Object.fromEntries(orMore.map((count): [string, Entry] => [`${count} or more`, ['open', set(count, null)]])),
 	});
 };
 const data: readonly Change[] = [
@@ -125,8 +126,8 @@ const data: readonly Change[] = [
 		open: ['open', declare({ undisclosedVulnerability: unknown, recipientIsProductProvider: known(false) })],
 		'open, to somebody': ['open', declare({ undisclosedVulnerability: unknown, recipientIsProductProvider: unknown })],
 	}),
-	meter('ordinary', ordinaryCounts),
-	meter('sensitive', sensitiveCounts),
+	meter('ordinary', ordinaryCounts, [0, 99_999, 999_999]),
+	meter('sensitive', sensitiveCounts, [0, 9_999]),
 ];
 
 const proofs: readonly Change[] = [

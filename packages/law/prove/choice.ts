@@ -30,7 +30,6 @@ export type Tally = { readonly regions: number; readonly decisions: number };
 
 /** Answers questions about the region at hand. A dimension gets its value when it is first asked for. */
 export class Choice {
-	readonly #space: Space;
 	readonly #chosen: Int32Array;
 	/** Of each dimension, the last run that asked for it. */
 	readonly #lastAsked: Int32Array;
@@ -41,7 +40,6 @@ export class Choice {
 	#run = 0;
 
 	constructor(space: Space) {
-		this.#space = space;
 		this.#chosen = new Int32Array(space.dimensions.length);
 		this.#lastAsked = new Int32Array(space.dimensions.length);
 	}
@@ -65,11 +63,11 @@ export class Choice {
 		this.#run++;
 		this.#depth = 0;
 	}
-	/** Regions the run just made stands for: all values of what it did not ask for. */
-	weight(): number {
+	/** Regions, of the `whole`, that the run just made stands for: all values of what it did not ask for. */
+	weight(whole: number): number {
 		let asked = 1;
 		for (let i = 0; i < this.#depth; i++) asked *= this.#asked[i]!.values.length;
-		return this.#space.regions / asked;
+		return whole / asked;
 	}
 	/** On to the next run; false where there is none. */
 	next(): boolean {
@@ -118,7 +116,7 @@ export const forAll = (space: Space, setUp: (choice: Choice) => () => void): Tal
 		} catch (error) {
 			throw new Counterexample(`${error instanceof Error ? error.message : String(error)} – where ${choice}`, { cause: error });
 		}
-		regions += choice.weight();
+		regions += choice.weight(whole);
 		decisions++;
 	} while (choice.next());
 	if (regions !== whole) throw new Error(`the runs stand for ${regions} regions of ${whole}`);

@@ -4,7 +4,7 @@ import type { Authorisation, Bounds, Facts, Known, Pack, Proof, ProofKind, Slice
 export const known = <T>(value: T): Known<T> => ({ known: true, value, source: [] });
 export const unknown: { readonly known: false; readonly ask: string } = { known: false, ask: 'ask' };
 export const point = (count: number): Bounds => ({ min: count, max: count });
-export const DIGEST = 'a'.repeat(64);
+const DIGEST = 'a'.repeat(64);
 export const OTHER_DIGEST = 'b'.repeat(64);
 
 export const BEFORE = '2026-06-01T09:59:59.999+08:00';

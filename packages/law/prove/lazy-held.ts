@@ -34,7 +34,7 @@ export const heldDimensions = (space: Space) => ({
 	approved: space.add('survey approved', [-1, 0, 1]),
 	legalEntity: space.add<'legalEntity' | 'branch' | 'none'>('entity', ['legalEntity', 'branch', 'none']),
 });
-export type HeldDimensions = ReturnType<typeof heldDimensions>;
+type HeldDimensions = ReturnType<typeof heldDimensions>;
 
 const known = <T>(value: T) => ({ known: true, value, source: [] }) as const;
 const shifted = (moment: string, by: number): string => new Date(Date.parse(moment) + by).toISOString();

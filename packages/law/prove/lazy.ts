@@ -51,7 +51,7 @@ export const caseFrom = (dimensions: Dimensions, picker: Picker): Case =>
 const point = (count: number): Bounds => ({ min: count, max: count });
 
 /** What `View` has besides what bears on a path. */
-export type Surroundings = { readonly facts: () => Facts; readonly held: () => readonly HeldView[]; readonly slice: Partial<Slice> };
+type Surroundings = { readonly facts: () => Facts; readonly held: () => readonly HeldView[]; readonly slice: Partial<Slice> };
 
 /** A region as the law sees it, everything known. */
 export const viewFrom = (law: Law, dimensions: Dimensions, picker: Picker, around: Surroundings): View => {

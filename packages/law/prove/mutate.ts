@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadLaw } from './law.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { planted } from './plant.ts';
 import { theorems } from './theorems/index.ts';
-
-/** The text with the mistake in it. Throws unless it is there as often as the mutant says. */
-const planted = (text: string, { from, to, times = 1 }: Mutant): string => {
-	const parts = text.split(from);
-	if (parts.length - 1 !== times) throw new Error(`its text stands ${parts.length - 1} times in the source, not ${times}: ${from}`);
-	return parts.join(to);
-};
 
 /** The theorems that are soonest done first. */
 const cheapest = [

@@ -2,7 +2,7 @@ import { type Alternative, changes, type Shipment } from './changes.ts';
 import { Counterexample, type Tally } from './choice.ts';
 import { starts } from './starts.ts';
 
-export type Neighbour = Shipment & { readonly words: () => string };
+type Neighbour = Shipment & { readonly words: () => string };
 type Wanted = {
 	/** Changes from a start: one, or every two that are of different facts. */
 	readonly steps: 1 | 2;

@@ -5,7 +5,7 @@ import type { Law } from './law.ts';
 import type { HeldCase } from './spec-verdict.ts';
 
 /** Authorisations by what is the matter with them, for theorems in which several are held. */
-export type Profile = { readonly authorisation: Authorisation; readonly held: HeldCase };
+type Profile = { readonly authorisation: Authorisation; readonly held: HeldCase };
 
 const KINDS: readonly DataKind[] = ['ordinaryPI', 'sensitivePI', 'nonPersonal', 'unread'];
 const FROM = '2026-05-01T00:00:00+08:00';

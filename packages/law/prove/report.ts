@@ -33,16 +33,16 @@ export type Report = {
 	readonly seconds: number;
 };
 
-/** A theorem that the law itself fails catches nothing: its counterexample is not the mutant's. */
-export const isCaught = ({ caughtBy }: MutantResult, theorems: readonly TheoremResult[]): boolean =>
-	caughtBy !== null && theorems.every(({ id, holds }) => id !== caughtBy || holds);
+/** Its counterexample must be its own: one that the law itself has is none of the mutant's. */
+export const isCaught = ({ caughtBy, counterexample }: MutantResult, theorems: readonly TheoremResult[]): boolean =>
+	caughtBy !== null && theorems.every((theorem) => theorem.id !== caughtBy || theorem.counterexample !== counterexample);
 export const isProved = ({ theorems, mutants }: Report): boolean =>
 	theorems.every(({ holds }) => holds) && mutants.every((mutant) => isCaught(mutant, theorems));
 
 const count = (value: number): string => value.toLocaleString('en');
 const time = (seconds: number): string => `${seconds.toFixed(1)} s`;
 /** Cut at a word: a counterexample names everything it rests on. */
-const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, text.lastIndexOf(' ', 300))} …`);
+const short = (text: string): string => (text.length <= 160 ? text : `${text.slice(0, text.lastIndexOf(' ', 160))} …`);
 
 const theoremLines = (results: readonly TheoremResult[]): string[] => {
 	const width = Math.max(...results.map(({ id }) => id.length));

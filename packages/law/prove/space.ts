@@ -26,7 +26,7 @@ export const readingValues = {
 	E12: ['assessment', 'exempt'],
 	E14: ['atOnce', 'july'],
 } as const;
-export type ReadingName = keyof typeof readingValues;
+type ReadingName = keyof typeof readingValues;
 export const readingNames = Object.keys(readingValues) as ReadingName[];
 
 /** What each exemption asks for in proofs; `requisites` by its id. */

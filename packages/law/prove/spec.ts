@@ -82,7 +82,7 @@ export const exemptions: Readonly<Record<ExemptionId, Exemption>> = {
 };
 const names = Object.keys(exemptions) as ExemptionId[];
 
-export const isExempt = (c: Case, id: ExemptionId): boolean => {
+const isExempt = (c: Case, id: ExemptionId): boolean => {
 	const row = exemptions[id];
 	if (row.personal === true && !isPersonal(c)) return false;
 	for (const proof of row.proofs) if (!c.proofs.has(proof)) return false;
@@ -91,7 +91,7 @@ export const isExempt = (c: Case, id: ExemptionId): boolean => {
 	if (row.important?.(c) !== true && isImportant(c)) return false;
 	return !((row.neverCiio === true || c.reading.E6 === 'closed') && c.ciio);
 };
-export const exemptionsOf = (c: Case): ExemptionId[] => names.filter((id) => isExempt(c, id));
+const exemptionsOf = (c: Case): ExemptionId[] => names.filter((id) => isExempt(c, id));
 
 /** Grounds of an assessment. */
 export const grounds: Readonly<Record<string, (c: Case) => boolean>> = {
@@ -105,9 +105,9 @@ const any = (table: Readonly<Record<string, (c: Case) => boolean>>, c: Case): bo
 	for (const id in table) if (table[id]!(c)) return true;
 	return false;
 };
-export const isAssessed = (c: Case): boolean => any(grounds, c);
+const isAssessed = (c: Case): boolean => any(grounds, c);
 /** Grounds of a contract or certificate; `joined` is reading E9: the ordinary rest goes with what sensitive information needs. */
-export const choices: Readonly<Record<string, (c: Case) => boolean>> = {
+const choices: Readonly<Record<string, (c: Case) => boolean>> = {
 	'I.3-B1': (c) => !isAssessed(c) && !c.ciio && concerns(c, 'ordinary') && c.ordinary >= 100_000,
 	'I.3-B2': (c) => !isAssessed(c) && !c.ciio && concerns(c, 'sensitive'),
 	joined: (c) =>

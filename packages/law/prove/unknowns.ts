@@ -3,7 +3,7 @@ import { known } from './facts.ts';
 import { ordinaryCounts, sensitiveCounts } from './space.ts';
 
 /** A fact of a shipment that is open, by the id under which the law names it, with a shipment for each value it can take. */
-export type Hole = { readonly id: string; readonly values: readonly ((facts: Facts) => Facts)[] };
+type Hole = { readonly id: string; readonly values: readonly ((facts: Facts) => Facts)[] };
 
 const hole = <T>(id: string, values: readonly T[], set: (facts: Facts, value: T) => Facts): Hole => ({
 	id,

@@ -18,21 +18,20 @@ import {
 	verifyPack,
 } from '@tongguan/law';
 import type { Command } from 'commander';
-import { type ActingOptions, acting, add, help } from '../command.ts';
+import { type ActingOptions, acting, add } from '../command.ts';
 import { pastDecisions } from '../decisions.ts';
 import { CliError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import { EXIT, type Out } from '../out.ts';
 import { skeleton } from '../pack-skeleton.ts';
-import { jsonOf, packOf, sha256, verify } from '../packs.ts';
+import { jsonOf, packOf, packsBeside, sha256, verify } from '../packs.ts';
 import { signerOf } from '../persons.ts';
 import { among } from '../values.ts';
 
 const KINDS = ['importantData', 'zoneList', 'stateRules', 'ownCatalogue', 'calendar'] as const satisfies readonly PackKind[];
 
 /** For a legal team that loads official texts. Needs a site only where a person signs and where past decisions are. */
-export function packCommands(law: Command): void {
-	const pack = law.command('pack').description(help('cli.lawPack.about'));
+export function packCommands(pack: Command): void {
 	add<{ kind: string; from?: string }>(
 		pack,
 		'new <file>',
@@ -52,9 +51,10 @@ export function packCommands(law: Command): void {
 	add(pack, 'lint <file...>', 'cli.lawPack.lint.about', [], async ({ out, dir }, files) => {
 		const values = await Promise.all(files.map(jsonOf));
 		const packs = values.map((value) => (isSigned(value) ? value.pack : value)) as PublishedPack[];
+		const beside = await packsBeside(dir);
 		let wrong = false;
 		for (const [i, file] of files.entries()) {
-			const besides = [...packs.filter((one, n) => n !== i && lint(one, [...packs, ...shippedPacks]).length === 0), ...shippedPacks];
+			const besides = [...packs.filter((one, n) => n !== i && lint(one, [...packs, ...beside]).length === 0), ...beside];
 			const problems = [...lint(packs[i], besides)];
 			if (problems.length === 0 && isSigned(values[i])) problems.push(...(await signatureProblems(values[i], dir, besides)));
 			wrong ||= problems.length > 0;
@@ -69,7 +69,7 @@ export function packCommands(law: Command): void {
 		'cli.lawPack.sign.about',
 		[['--out <file>', 'cli.lawPack.sign.out'], ...acting],
 		async ({ out, dir }, [file], options) => {
-			const signed = await packOf(file!);
+			const signed = await packOf(file!, await packsBeside(dir));
 			const signer = await signerOf({ ...options, dir });
 			const who = { by: signer.id, publicKey: signer.publicKey, at: toInstant(new Date()) };
 			const signature = { ...who, signature: signer.sign(packSignatureText(sha256, signed.pack, who)) };

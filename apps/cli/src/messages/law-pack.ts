@@ -1,7 +1,7 @@
-/** Rule packs: written, checked, signed, compared. */
+/** Rule packs: written, checked, signed, compared, loaded. */
 export const lawPack = {
 	'cli.law.about': { zh: '规则包与判定', en: 'rule packs and what the law says' },
-	'cli.lawPack.about': { zh: '编写、检查、签名、比对规则包', en: 'write, check, sign and compare rule packs' },
+	'cli.lawPack.about': { zh: '编写、检查、签名、比对、加载规则包', en: 'write, check, sign, compare and load rule packs' },
 	'cli.lawPack.new.about': { zh: '写出一个带注释的规则包样例，供填写', en: 'write a commented pack to fill in' },
 	'cli.lawPack.new.kind': { zh: '规则包类别', en: 'kind of pack' },
 	'cli.lawPack.new.from': {
@@ -37,6 +37,34 @@ export const lawPack = {
 		zh: '{by} 已签署规则包 {pack}（版本 {version}），写入 {file}。摘要 {digest}',
 		en: '{by} signed pack {pack} (version {version}); written to {file}. Digest {digest}',
 	},
+	'cli.lawPack.load.about': {
+		zh: '加载已签署的规则包，此后的判定一并适用；同一编号的取代原版本',
+		en: 'load a signed pack: decisions from now on are made by it too; one of the same id is replaced',
+	},
+	'cli.lawPack.load.done': {
+		zh: '{loadedBy} 已加载规则包 {pack}（版本 {version}，{signedBy} 签署），已记入操作日志。摘要 {digest}。下一步：在数据资产中申报该规则包读取的事实。',
+		en: '{loadedBy} loaded pack {pack} (version {version}, signed by {signedBy}); the operation log has it. Digest {digest}. Next: declare the facts it reads of the data assets.',
+	},
+	'cli.lawPack.unload.about': {
+		zh: '卸载规则包（按编号），此后的判定不再适用',
+		en: 'unload a pack by its id: no later decision is made by it',
+	},
+	'cli.lawPack.unload.done': {
+		zh: '已卸载规则包 {pack}（版本 {version}），已记入操作日志。历次判定仍可复算。',
+		en: 'Unloaded pack {pack} (version {version}); the operation log has it. Past decisions can still be replayed.',
+	},
+	'cli.lawPack.list.about': {
+		zh: '列出本站点适用的规则包；有不可信者，退出码为 6',
+		en: 'list the packs this site decides by; exit code 6 where they cannot be relied on',
+	},
+	'cli.lawPack.list.builtIn': { zh: '随附', en: 'built in' },
+	'cli.lawPack.list.unbounded': { zh: '未定', en: 'not bounded' },
+	'cli.column.pack': { zh: '规则包', en: 'pack' },
+	'cli.column.version': { zh: '版本', en: 'version' },
+	'cli.column.period': { zh: '有效期', en: 'in force' },
+	'cli.column.verified': { zh: '已核对', en: 'verified' },
+	'cli.column.signedBy': { zh: '签署人', en: 'signed by' },
+	'cli.column.loadedBy': { zh: '加载人', en: 'loaded by' },
 	'cli.lawPack.diff.about': {
 		zh: '比对两个规则包，并列出改用新规则包后会改变的历次判定',
 		en: 'compare two packs, and list the past decisions that would change under the new one',

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { EvidenceError, type EvidenceWriter } from '@tongguan/evidence';
 import type { Id, Instant, Sha256 } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
+import { claimOf, sitePacks } from '../packs/index.ts';
 import { newId } from '../people/id.ts';
 import type { Signer } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
@@ -16,6 +17,7 @@ import type {
 	AuthorisationRecord,
 	Determination,
 	Incident,
+	LoadedPack,
 	Person,
 	Processor,
 	Recipient,
@@ -55,6 +57,14 @@ export type Admin = {
 	setProcessor(processor: ProcessorInput): Promise<Processor>;
 	setRecipient(recipient: RecipientInput): Promise<Recipient>;
 	setAsset(asset: AssetInput): Promise<Asset>;
+	/**
+	 * `signed`: a `SignedPack`, as parsed. In place of a loaded pack of its id. `pack-unsigned`; `unknown-person`, `role-missing` (also of who
+	 * signed it), `already-exists` (the id of a built-in pack), and the refusals of law: of `lint`, `pack-signer`, `pack-signature`,
+	 * `pack-expired`, `pack-not-yet`, `unknown-pack-item`, `duplicate-id`.
+	 */
+	loadPack(signed: unknown): Promise<LoadedPack>;
+	/** `pack`: its own id. `unknown-pack`; `unknown-pack-item`: another loaded pack replaces items of it. */
+	unloadPack(pack: Id): Promise<LoadedPack>;
 	/** About the asset as it is now. */
 	determine(determination: DeterminationInput): Promise<Determination>;
 	/** `department-missing`, `officer-missing`, `rules-missing`, `already-exists`. An authorisation it names may be registered later. */
@@ -122,11 +132,15 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 	const registry = registryOf(database);
 	const from = login ?? { loginIp: 'local', device: hostname() };
 	const watching = { evidence, registry, clock };
-	const changes = journal({ evidence, database, registry, clock, login: from });
+	const packs = sitePacks(site.paths.packs, registry);
+	const changes = journal({ evidence, database, registry, packs, clock, login: from });
 
-	const commit = async <C extends Change>(build: (at: Instant, by: Signer) => C | Promise<C>): Promise<C> => {
+	const commit = async <C extends Change>(
+		build: (at: Instant, by: Signer) => C | Promise<C>,
+		prepare?: (change: C) => Promise<void>,
+	): Promise<C> => {
 		if (!signer) throw new ClearanceError('signer-missing');
-		const change = await changes.commit(signer, (at) => build(at, signer));
+		const change = await changes.commit(signer, (at) => build(at, signer), prepare);
 		await follow(watching, change, signer.id);
 		return change;
 	};
@@ -160,6 +174,22 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 		},
 		async setAsset(input) {
 			return (await commit((at, by) => ({ kind: 'setAsset', asset: assetOf(input, by.id, at) }))).asset;
+		},
+		async loadPack(signed) {
+			const claim = claimOf(signed);
+			const { pack } = await commit(
+				(at, by) => ({ kind: 'loadPack', pack: { ...claim.says, loadedBy: by.id, at, state: 'loaded' } }),
+				(change) => packs.keep(claim, change.pack.at),
+			);
+			return pack;
+		},
+		async unloadPack(pack) {
+			const made = await commit(async () => {
+				const loaded = (await registry.packs()).find((it) => it.pack === pack && it.state === 'loaded');
+				if (!loaded) throw new ClearanceError('unknown-pack', { pack });
+				return { kind: 'unloadPack', pack: { ...loaded, state: 'unloaded' } };
+			});
+			return made.pack;
 		},
 		async determine({ asset: id, question, answer, reason, expires }) {
 			const { determination } = await commit(async (at, by) => {

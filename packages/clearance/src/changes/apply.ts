@@ -29,6 +29,12 @@ function statements(database: Database, change: Change): Compilable[] {
 			return [put(database, 'recipients', change.recipient)];
 		case 'setAsset':
 			return [put(database, 'assets', change.asset)];
+		case 'loadPack': {
+			const former = database.query.updateTable('packs').set({ state: 'unloaded' });
+			return [former.where('pack', '=', change.pack.pack), put(database, 'packs', change.pack)];
+		}
+		case 'unloadPack':
+			return [put(database, 'packs', change.pack)];
 		case 'determine':
 			return [put(database, 'determinations', change.determination)];
 		case 'registerTransfer':

@@ -6,6 +6,7 @@ import type {
 	AuthorisationRecord,
 	Determination,
 	Incident,
+	LoadedPack,
 	Person,
 	Processor,
 	Recipient,
@@ -20,6 +21,9 @@ export type Change =
 	| { readonly kind: 'setProcessor'; readonly processor: Processor }
 	| { readonly kind: 'setRecipient'; readonly recipient: Recipient }
 	| { readonly kind: 'setAsset'; readonly asset: Asset }
+	/** Which packs decide. The pack itself lies in its file, durable before this is recorded. */
+	| { readonly kind: 'loadPack'; readonly pack: LoadedPack }
+	| { readonly kind: 'unloadPack'; readonly pack: LoadedPack }
 	| { readonly kind: 'determine'; readonly determination: Determination }
 	| { readonly kind: 'registerTransfer'; readonly transfer: Transfer }
 	| { readonly kind: 'addAuthorisation'; readonly authorisation: AuthorisationRecord }
@@ -40,6 +44,8 @@ export const MAY: Readonly<Record<ChangeKind, readonly Role[]>> = {
 	setProcessor: ['complianceOfficer'],
 	setRecipient: ['complianceOfficer'],
 	setAsset: ['engineer', 'complianceOfficer'],
+	loadPack: ['complianceOfficer'],
+	unloadPack: ['complianceOfficer'],
 	determine: ['complianceOfficer'],
 	registerTransfer: ['engineer'],
 	addAuthorisation: ['complianceOfficer'],
@@ -102,6 +108,9 @@ export function objectOf(change: Change): string {
 			return `recipient:${change.recipient.id}`;
 		case 'setAsset':
 			return `asset:${change.asset.id}`;
+		case 'loadPack':
+		case 'unloadPack':
+			return `pack:${change.pack.pack}`;
 		case 'determine':
 			return `asset:${change.determination.asset}`;
 		case 'registerTransfer':

@@ -1,5 +1,6 @@
-import { BASES, canonical, factTypes, type Id, type Instant, KINDS, PROOFS, section2 } from '@tongguan/law';
+import { BASES, canonical, factTypes, type Id, type Instant, KINDS, PROOFS } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
+import type { SitePacks } from '../packs/index.ts';
 import { checkId } from '../people/id.ts';
 import { isPersonKey, verifySignature } from '../people/key.ts';
 import { checkRoles } from '../people/roles.ts';
@@ -10,14 +11,12 @@ import { approvalSubject, checkNotSelf, checkResponsibility, checkTransferOpen }
 import { approvalText, type Change, changeText, determinationText, MAY, type SignedChange, withdrawalText } from './change.ts';
 import { assetVersion } from './determinations.ts';
 
-/** What can be declared about an asset: a misspelt fact would never match a rule. */
-const FACTS = factTypes([section2]);
-
 type Rule<K extends Change['kind']> = (
 	registry: RegistryReader,
 	change: Extract<Change, { kind: K }>,
 	signed: SignedChange,
 	by: Person,
+	packs: SitePacks,
 ) => Promise<void>;
 
 type Registered = 'person' | 'processor' | 'recipient' | 'asset' | 'transfer' | 'authorisation' | 'approval' | 'incident';
@@ -138,13 +137,15 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 	async setRecipient(_, { recipient }) {
 		checkRecipient(recipient);
 	},
-	async setAsset(registry, { asset }, _, by) {
+	async setAsset(registry, { asset }, _, by, packs) {
 		checkId(asset.id);
 		value(filled(asset.name), 'name');
 		await known(registry.processor(asset.processor), 'processor', asset.processor);
+		// A misspelt fact would never match a rule.
+		const facts = factTypes(await packs.sound());
 		for (const [fact, said] of Object.entries(asset.declared)) {
-			const expected = FACTS.get(fact);
-			if (expected === undefined) throw new ClearanceError('unknown-fact', { fact, facts: [...FACTS.keys()].sort().join(', ') });
+			const expected = facts.get(fact);
+			if (expected === undefined) throw new ClearanceError('unknown-fact', { fact, facts: [...facts.keys()].sort().join(', ') });
 			if (said.known) value(typeof said.value === expected, fact);
 		}
 		for (const { kind } of asset.proofs) value(PROOFS.includes(kind), 'proofs');
@@ -153,6 +154,16 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 		const given = asset.proofs.length > 0 && canonical(asset.proofs) !== canonical(before);
 		if (given && !by.roles.includes('complianceOfficer'))
 			throw new ClearanceError('role-missing', { person: by.id, role: 'complianceOfficer' });
+	},
+	/** Of the pack itself nothing is asked here: it is verified before its file is kept (`SitePacks.keep`). */
+	async loadPack(_, { pack }, signed, by) {
+		value(pack.loadedBy === by.id && pack.at === signed.at && pack.state === 'loaded', 'pack');
+	},
+	async unloadPack(registry, { pack }, _, __, packs) {
+		const loaded = (await registry.packs()).find(({ id, state }) => id === pack.id && state === 'loaded');
+		if (!loaded) throw new ClearanceError('unknown-pack', { pack: pack.pack });
+		value(canonical({ ...loaded, state: 'unloaded' }) === canonical(pack), 'pack');
+		await packs.checkWithout(pack.id);
 	},
 	async determine(registry, { determination }, signed, by) {
 		const asset = await known(registry.asset(determination.asset), 'asset', determination.asset);
@@ -230,7 +241,7 @@ export async function signedBy(registry: RegistryReader, { change, by }: SignedC
  * Whether the change may be made now: signed by the person's own key (`signature-wrong`), a role that may (`role-missing`), and the rule
  * of its kind. Answers with the person who signed.
  */
-export async function checkChange(registry: RegistryReader, signed: SignedChange): Promise<Person> {
+export async function checkChange(registry: RegistryReader, signed: SignedChange, packs: SitePacks): Promise<Person> {
 	const by = await signedBy(registry, signed);
 	signature(by, changeText(signed), signed.signature);
 	const may = MAY[signed.change.kind];
@@ -238,6 +249,6 @@ export async function checkChange(registry: RegistryReader, signed: SignedChange
 		throw new ClearanceError('role-missing', { person: by.id, role: may.join(' / ') });
 	}
 	const rule = RULES[signed.change.kind] as Rule<Change['kind']>;
-	await rule(registry, signed.change, signed, by);
+	await rule(registry, signed.change, signed, by, packs);
 	return by;
 }

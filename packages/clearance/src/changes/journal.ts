@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { EvidenceWriter, OperationPayload } from '@tongguan/evidence';
 import { readLog } from '@tongguan/evidence/node';
-import type { Instant } from '@tongguan/law';
+import { type Instant, LawError } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
+import type { SitePacks } from '../packs/index.ts';
 import { type Signer, verifySignature } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import type { Database } from '../registry/sqlite.ts';
@@ -17,9 +18,12 @@ type Deps = {
 	readonly evidence: EvidenceWriter;
 	readonly database: Database;
 	readonly registry: RegistryReader;
+	readonly packs: SitePacks;
 	readonly clock: () => Date;
 	readonly login: Login;
 };
+/** Makes durable what the change names, once it may be made and before it is recorded; what it refuses is recorded as a refusal. */
+type Prepare<C extends Change> = (change: C) => Promise<void>;
 type Rights = NonNullable<OperationPayload['rights']>;
 
 /** What a change gives and takes, read before it is made. */
@@ -57,19 +61,25 @@ function sign(signer: Signer, change: Change, at: Instant): SignedChange {
  * The one way in which people, facts and permissions change: check, operation log, registry. Until the entry is durable nothing has
  * changed; from then on the change holds, and what a crash kept from the registry is completed from the log (`complete`).
  */
-export function journal({ evidence, database, registry, clock, login }: Deps) {
+export function journal({ evidence, database, registry, packs, clock, login }: Deps) {
 	const record = ({ change, by, at }: SignedChange, rest: Pick<OperationPayload, 'result' | 'rights' | 'detail'>) =>
 		evidence.append('operation', { user: by, at, object: objectOf(change), operation: change.kind, ...login, ...rest });
 
-	async function commit<C extends Change>(signer: Signer, build: (at: Instant) => C | Promise<C>): Promise<C> {
+	async function commit<C extends Change>(
+		signer: Signer,
+		build: (at: Instant) => C | Promise<C>,
+		prepare: Prepare<C> | undefined,
+	): Promise<C> {
 		const at = now(clock);
 		const change = await build(at);
 		const signed = sign(signer, change, at);
 		try {
-			await checkChange(registry, signed);
+			await checkChange(registry, signed, packs);
 			applyChange(database, signed, -1, true);
+			await prepare?.(change);
 		} catch (error) {
-			if (error instanceof ClearanceError) await record(signed, { result: 'refused', detail: { code: error.code, ...error.params } });
+			if (error instanceof ClearanceError || error instanceof LawError)
+				await record(signed, { result: 'refused', detail: { code: error.code, ...error.params } });
 			throw error;
 		}
 		const rights = await rightsOf(registry, change);
@@ -81,8 +91,8 @@ export function journal({ evidence, database, registry, clock, login }: Deps) {
 	let last: Promise<unknown> = Promise.resolve();
 	return {
 		/** Makes one change after the other. `build` gets the instant at which it is signed. */
-		commit<C extends Change>(signer: Signer, build: (at: Instant) => C | Promise<C>): Promise<C> {
-			const next = last.then(() => commit(signer, build));
+		commit<C extends Change>(signer: Signer, build: (at: Instant) => C | Promise<C>, prepare?: Prepare<C>): Promise<C> {
+			const next = last.then(() => commit(signer, build, prepare));
 			last = next.catch(() => undefined);
 			return next;
 		},

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { type MeterReading, ORDINARY, SENSITIVE } from '@tongguan/census';
 import { openFileCensus } from '@tongguan/census/node';
 import { readLog } from '@tongguan/evidence/node';
-import { section2 } from '@tongguan/law';
 import { follow } from '../changes/follow.ts';
 import { completeChanges } from '../changes/journal.ts';
 import { ClearanceError } from '../errors.ts';
+import { sitePacks } from '../packs/index.ts';
 import { loadEngine } from '../pipeline/engine.ts';
 import { createInspector } from '../pipeline/inspector.ts';
 import type { Incoming, Order, PipelineDeps, Transport } from '../pipeline/ports.ts';
@@ -70,7 +70,7 @@ export async function openGate(
 		spool: createSpool(paths.spool, spoolKey),
 		transport: options.transport,
 		inspector: hold(createInspector(censusKey)),
-		packs: [section2],
+		packs: sitePacks(paths.packs, registry).inForce,
 		readings: site.config.readings,
 		chunkBytes: site.config.chunkBytes,
 		clock,

@@ -68,7 +68,7 @@ export async function restore(from: string, dir: string): Promise<BackupList> {
 			const found = await digest(join(dir, path));
 			if (found.bytes !== bytes || found.sha256 !== sha256) throw new ClearanceError('backup-damaged', { file: path });
 		}
-		for (const folder of ['run', 'spool', 'keys/people', 'keys/gateway', 'keys/admin', 'keys/console', 'census', 'evidence']) {
+		for (const folder of ['run', 'spool', 'keys/people', 'keys/gateway', 'keys/admin', 'keys/console', 'census', 'evidence', 'packs']) {
 			await mkdir(join(dir, folder), { recursive: true, mode: 0o700 });
 		}
 	} catch (error) {

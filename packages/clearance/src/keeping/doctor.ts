@@ -1,8 +1,10 @@
 import { openFileCensus } from '@tongguan/census/node';
+import { sitePacks } from '../packs/index.ts';
 import { findEngine } from '../pipeline/engine.ts';
 import { codeOf } from '../pipeline/trouble.ts';
 import { openRegistry } from '../registry/index.ts';
 import { openSite, readKey } from '../site/index.ts';
+import { toInstant } from '../time.ts';
 
 export type Diagnosis = {
 	readonly site: string | null;
@@ -28,6 +30,7 @@ export async function doctor(dir: string): Promise<Diagnosis> {
 	await attempt(async () => (await openFileCensus(site.paths.census, { readOnly: true })).close());
 	const registry = await attempt(() => openRegistry(dir, { readOnly: true }));
 	if (registry) {
+		await attempt(() => sitePacks(site.paths.packs, registry).inForce(toInstant(new Date())));
 		for (const processor of await registry.processors()) {
 			for (const [field, code] of [
 				['department', 'department-missing'],

@@ -308,6 +308,32 @@ export const errors = {
 		en: 'The fact {fact} is in no pack; declaring it would have no effect.',
 		next: { zh: '可申报的事实：{facts}。', en: 'Facts that can be declared: {facts}.' },
 	},
+	'clearance.unknown-pack': {
+		zh: '未加载规则包 {pack}。',
+		en: 'No pack {pack} is loaded.',
+		next: { zh: '核对编号：tongguan law pack list。', en: 'Check the id: tongguan law pack list.' },
+	},
+	'clearance.pack-unsigned': {
+		zh: '该文件不是已签署的规则包，未加载。',
+		en: 'The file is no signed pack; it was not loaded.',
+		next: { zh: '由合规专员签署：tongguan law pack sign。', en: 'Have a compliance officer sign it: tongguan law pack sign.' },
+	},
+	'clearance.pack-altered': {
+		zh: '规则包 {pack} 的文件 {file} 缺失，或者与加载时记录的内容不符；恢复之前一律不放行。',
+		en: 'The file {file} of pack {pack} is missing or is not what was recorded when it was loaded; until it is, nothing leaves.',
+		next: {
+			zh: '查明原因；用原签署文件重新加载（tongguan law pack load），或者从备份恢复该文件。',
+			en: 'Find out why; load the signed pack again (tongguan law pack load), or restore the file from the backup.',
+		},
+	},
+	'clearance.pack-unrecorded': {
+		zh: '规则包文件 {file} 未见于操作日志，未生效；处理完毕之前一律不放行。',
+		en: '{file} is not in the operation log and is not in force; until that is settled, nothing leaves.',
+		next: {
+			zh: '因加载中断所致的，重新加载：tongguan law pack load {file}；来源不明的，查明后移出该目录。',
+			en: 'If loading was interrupted, load it again: tongguan law pack load {file}; if nobody knows where it came from, find out and move it away.',
+		},
+	},
 	'clearance.subject-model-changed': {
 		zh: '检查期间数据资产 {asset} 的人员列认定发生变化，未发送任何内容。',
 		en: 'The subject model of {asset} changed while the file was inspected; nothing was sent.',

@@ -86,6 +86,8 @@ export const words = {
 	'clearance.change.setProcessor': { zh: '登记汽车数据处理者', en: 'register a processor' },
 	'clearance.change.setRecipient': { zh: '登记境外接收方', en: 'register a recipient' },
 	'clearance.change.setAsset': { zh: '登记数据资产', en: 'register an asset' },
+	'clearance.change.loadPack': { zh: '加载规则包', en: 'load a rule pack' },
+	'clearance.change.unloadPack': { zh: '卸载规则包', en: 'unload a rule pack' },
 	'clearance.change.determine': { zh: '作出认定', en: 'make a determination' },
 	'clearance.change.registerTransfer': { zh: '登记出境活动', en: 'register a transfer' },
 	'clearance.change.addAuthorisation': { zh: '登记出境依据', en: 'register an authorisation' },

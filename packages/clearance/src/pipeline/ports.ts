@@ -104,7 +104,8 @@ export type PipelineDeps = {
 	readonly spool: Spool;
 	readonly transport: Transport;
 	readonly inspector: Inspector;
-	readonly packs: readonly Pack[];
+	/** The packs to decide by at that moment, looked at anew; throws where they cannot be relied on. */
+	readonly packs: (at: Instant) => Promise<readonly Pack[]>;
 	readonly readings: Readings;
 	readonly chunkBytes: number;
 	readonly clock: () => Date;

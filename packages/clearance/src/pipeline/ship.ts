@@ -32,10 +32,11 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 	const { registry, census, evidence, chunkBytes } = deps;
 	const now = () => toInstant(deps.clock());
 
-	// register ─ who sends what to whom; IV.1-a, b, c before anything else
+	// register ─ who sends what to whom; IV.1-a, b, c before anything else, and nothing by packs that cannot be relied on
 	const asked = await standing(order.transfer, deps);
 	const requester = await registry.person(order.requestedBy);
 	if (!requester?.roles.includes('engineer')) throw new ClearanceError('role-missing', { person: order.requestedBy, role: 'engineer' });
+	await deps.packs(now());
 	const voyage = await createVoyage(order, deps, asked).catch((error: unknown) => {
 		if (evidenceLost(error)) deps.onEvidenceLost?.(error);
 		throw error;
@@ -99,7 +100,8 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		// decide ─ on the count after the reservation, by the engine whose bytes are kept
 		const circumvention = await circumventionOf(registry, asset, at);
 		const facts = canonical(factsOf({ at, transfer, processor, slices, after: answer.totals, authorisations, circumvention }));
-		const decisionText = deps.engine.run(`{"facts":${facts},"packs":${canonical(deps.packs)},"readings":${canonical(deps.readings)}}`);
+		const packs = await deps.packs(at);
+		const decisionText = deps.engine.run(`{"facts":${facts},"packs":${canonical(packs)},"readings":${canonical(deps.readings)}}`);
 		const decision = JSON.parse(decisionText) as Decision;
 		const approval = await checkApproval(registry, transfer.id, at, requester.id).catch(orCode);
 		const lacking = approval instanceof ClearanceError ? approval : refusalOf(answer);
@@ -123,7 +125,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			facts: await object(facts),
 			decision: await object(decisionText),
 			edition: await object(deps.engine.editionText),
-			packs: await Promise.all(deps.packs.map((pack) => object(canonical(pack)))),
+			packs: await Promise.all(packs.map((pack) => object(canonical(pack)))),
 			readings: await object(canonical(deps.readings)),
 			engine: await keep(deps.engine.bytes),
 			manifest: await object(manifest),

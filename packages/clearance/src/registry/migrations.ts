@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
 	incidents: 'transfer > transfers, openedBy > people, at, description, reportDue, reportedAt?, state',
 	changes: 'kind, by > people, at, entry#',
 };
+const PACKS = 'pack, version, sha256, signedBy, loadedBy > people, at, state';
 const INDEXES = [
 	['determinations', 'asset'],
 	['transfers', 'processor'],
@@ -54,6 +55,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 			for (const [table, column] of INDEXES) await db.schema.createIndex(`${table}_${column}`).on(table).column(column).execute();
 		},
 	},
+	'2026-02-packs': { up: (db: Kysely<unknown>) => createTable(db, 'packs', PACKS) },
 };
 
 /** Brings the registry to this version. `newer-version`: a later version has already written it. */

@@ -6,6 +6,7 @@ import type {
 	AuthorisationRecord,
 	Determination,
 	Incident,
+	LoadedPack,
 	Person,
 	Processor,
 	Recipient,
@@ -23,6 +24,8 @@ export type RegistryReader = {
 	recipient(id: Id): Promise<Recipient | undefined>;
 	assets(): Promise<Asset[]>;
 	asset(id: Id): Promise<Asset | undefined>;
+	/** Also those that are no longer loaded. */
+	packs(): Promise<LoadedPack[]>;
 	determinations(asset: Id): Promise<Determination[]>;
 	transfers(): Promise<Transfer[]>;
 	transfer(id: Id): Promise<Transfer | undefined>;

@@ -7,6 +7,7 @@ import type {
 	AuthorisationRecord,
 	Determination,
 	Incident,
+	LoadedPack,
 	Person,
 	Processor,
 	Recipient,
@@ -29,6 +30,7 @@ export type Records = {
 	processors: Processor;
 	recipients: Recipient;
 	assets: Asset;
+	packs: LoadedPack;
 	determinations: Determination;
 	transfers: Transfer;
 	authorisations: AuthorisationRecord;
@@ -44,6 +46,7 @@ const JSON_COLUMNS = {
 	processors: ['ciio', 'zone', 'legalEntity', 'rules'],
 	recipients: [],
 	assets: ['declared', 'proofs'],
+	packs: [],
 	determinations: ['answer'],
 	transfers: ['bases'],
 	authorisations: ['scope', 'declaredScale', 'pipia', 'notice', 'consent'],

@@ -45,6 +45,7 @@ export function registryOf(database: Database): RegistryWriter {
 		recipient: (id) => find(database, 'recipients', id),
 		assets: () => select(database, 'assets'),
 		asset: (id) => find(database, 'assets', id),
+		packs: () => select(database, 'packs'),
 		determinations: (asset) => select(database, 'determinations', { where: ['asset', asset] }),
 		transfers: () => select(database, 'transfers'),
 		transfer: (id) => find(database, 'transfers', id),
@@ -85,7 +86,12 @@ export function registryOf(database: Database): RegistryWriter {
 	};
 }
 
-/** The database of the data folder `dir`, brought to this version unless `readOnly`. */
+async function bring(path: string): Promise<void> {
+	const database = openDatabase(path, false);
+	await migrate(database).finally(() => database.close());
+}
+
+/** The database of the data folder `dir`, brought to this version first: also whoever only reads needs the tables of it. */
 export async function openRegistryDatabase(dir: string, readOnly: boolean): Promise<Database> {
 	const { registry: path, siteJson } = layout(dir);
 	if (!existsSync(path)) {
@@ -93,7 +99,7 @@ export async function openRegistryDatabase(dir: string, readOnly: boolean): Prom
 	}
 	const database = openDatabase(path, readOnly);
 	try {
-		if ((await migrationState(database)) === 'behind') await migrate(database);
+		if ((await migrationState(database)) === 'behind') await (readOnly ? bring(path) : migrate(database));
 		return database;
 	} catch (error) {
 		database.close();

@@ -10,6 +10,8 @@ export type Layout = {
 	readonly registry: string;
 	readonly census: string;
 	readonly evidence: string;
+	/** Rule packs that were loaded, signed (`LoadedPack`). */
+	readonly packs: string;
 	/** Files waiting for release, encrypted. */
 	readonly spool: string;
 	readonly keys: string;
@@ -34,6 +36,7 @@ export function layout(dir: string): Layout {
 		registry: join(dir, 'registry', 'registry.db'),
 		census: join(dir, 'census'),
 		evidence: join(dir, 'evidence'),
+		packs: join(dir, 'packs'),
 		spool: join(dir, 'spool'),
 		keys,
 		people: join(keys, 'people'),

@@ -47,7 +47,7 @@ export async function initSite(dir: string, { site, clock, chunkBytes = CHUNK, r
 	if (existsSync(paths.siteJson)) throw new ClearanceError('site-exists', { folder: dir });
 	await makeFolder(dir);
 	if ((await readdir(dir)).length > 0) throw new ClearanceError('folder-not-empty', { folder: dir });
-	for (const folder of [dirname(paths.registry), paths.census, paths.evidence, paths.spool, paths.people, paths.run])
+	for (const folder of [dirname(paths.registry), paths.census, paths.evidence, paths.packs, paths.spool, paths.people, paths.run])
 		await makeFolder(folder);
 
 	const siteKey = generateLogKey(site);

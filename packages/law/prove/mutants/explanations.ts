@@ -12,6 +12,14 @@ export const ofExplanations: readonly Mutant[] = [
 			"for (const key of ['pipia', 'notice', 'consent'] as const) {",
 			"for (const key of ['pipia', 'notice'] as const) {",
 		],
+		[
+			'a slice does not ask whether another one is stopped anyway',
+			'Math.max(others, a.verdict) !== Math.max(others, b.verdict)',
+			'a.verdict !== b.verdict',
+			{ breaks: 'open company' },
+		],
+		['a verdict that changes is not decisive', '[...reachable].some((pair) => Math.floor(pair / 3) !== pair % 3)', 'false'],
+		['a path that changes is not decisive', 'if (x.path !== y.path) return true;', ''],
 		['items that can be met are not named', '...declared(importance.items.pivotal)', ''],
 	]),
 	...mutantsOf('duties.ts', 'explanations', [

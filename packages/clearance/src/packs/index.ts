@@ -1,0 +1,1 @@
+export { claimOf, type SitePacks, sitePacks } from './site-packs.ts';
