@@ -79,7 +79,7 @@ const heldBy = (random: Random, today: number): Authorisation[] => {
 	];
 };
 
-const shipment = (random: Random, i: number): Facts => {
+const shipment = (random: Random): Facts => {
 	const today = random.between([61, 360]);
 	const kind = random.draw(weights.kind) satisfies DataKind;
 	const personal = kind !== 'nonPersonal';
@@ -130,7 +130,7 @@ const shipment = (random: Random, i: number): Facts => {
 /** `count` shipments of one slice each, everything known, both meters points, at moments of 2026; the same for the same seed. */
 export const randomFacts = (count: number, seed: number): Facts[] => {
 	const random = randomFrom(seed);
-	return Array.from({ length: count }, (_, i) => shipment(random, i));
+	return Array.from({ length: count }, () => shipment(random));
 };
 
 /** The same shipments with a dozen more facts declared, of those that the rules of the pack read. */

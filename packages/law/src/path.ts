@@ -44,7 +44,7 @@ export const pathCode = (view: View, codes?: Codes): PathCode => {
 };
 
 const exempt: Path[] = [];
-export const pathAt = (code: PathCode): Path => {
+const pathAt = (code: PathCode): Path => {
 	if (code < EXEMPT) return PATHS[code]!;
 	exempt[code - EXEMPT] ??= Object.freeze({
 		name: 'exempt',

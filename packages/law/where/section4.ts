@@ -111,10 +111,14 @@ export const section4: Readonly<Record<string, Where>> = {
 			'All traffic is kept and never purged; neither purging at the end of the period nor retrieval by start and end time is there.',
 		],
 	),
-	'IV.2-c2': where({ duty: duty('sample-retention') }, { [T.duties]: ['unread bytes owe what an assessment asks for, which they can still need, and section IV'] }, [
-		'尚不能按起止时间和 IP 地址段下达抽样留存；全部流量目前都不清除，因而不会少于 1 个月。',
-		'No order can keep a sample by time and address range yet. Since nothing is purged, all traffic is kept for more than a month as it is.',
-	]),
+	'IV.2-c2': where(
+		{ duty: duty('sample-retention') },
+		{ [T.duties]: ['unread bytes owe what an assessment asks for, which they can still need, and section IV'] },
+		[
+			'尚不能按起止时间和 IP 地址段下达抽样留存；全部流量目前都不清除，因而不会少于 1 个月。',
+			'No order can keep a sample by time and address range yet. Since nothing is purged, all traffic is kept for more than a month as it is.',
+		],
+	),
 	'IV.3-a1': where(
 		{ evidence: ['packages/evidence/src/types.ts:TrafficPayload', ...clearance('pipeline/link.ts:createLink')], duty: duty('traffic-log') },
 		{

@@ -16,7 +16,7 @@ const ANYBODY: Bounds = { min: 0, max: null };
 export const unanswered = (ask: FactId): { readonly known: false; readonly ask: FactId } => ({ known: false, ask });
 
 /** Facts of the bans that nothing lifts: raised in every interview, since nobody else raises them for data that is only described. */
-export const BANS: readonly string[] = [ownFacts.classified, ownFacts.undisclosed, ownFacts.foreignAuthority];
+const BANS: readonly string[] = [ownFacts.classified, ownFacts.undisclosed, ownFacts.foreignAuthority];
 /** Facts that take data out of the reach of every exemption: those of the bans, and where the data is of a zone, what its list says. */
 export const BARS: readonly string[] = [...BANS, ownFacts.onZoneList];
 /** Facts of N3 and N9, raised only once everything else is there: they ask for papers and change no path. */

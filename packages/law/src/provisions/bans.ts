@@ -6,19 +6,19 @@ const APPROVAL = proofBit('authorityApproval');
 const REPORT = proofBit('miitVulnerabilityReport');
 
 /** Classified geographic information does not leave. */
-export const N7 = simple('N7', 'law.n7', (view) => view.classified, { own: [`declared.${ownFacts.classified}`] });
+const N7 = simple('N7', 'law.n7', (view) => view.classified, { own: [`declared.${ownFacts.classified}`] });
 /**
  * Vulnerability provisions, Art. 9(7): one that is not public goes to nobody abroad but the provider of the product. I.3-C7 frees from the
  * procedures and not from this; by reading E2 it does that too, once reported.
  */
-export const undisclosedVulnerability = simple(
+const undisclosedVulnerability = simple(
 	'M.vuln-9(7)',
 	'law.ban-vulnerability',
 	(view) => (view.readings.E2 === 'freed' && has(view.proofs, REPORT) ? false : both(view.undisclosed, not(view.provider))),
 	{ own: [`declared.${ownFacts.undisclosed}`, `declared.${ownFacts.provider}`] },
 );
 /** DSL Art. 36, PIPL Art. 41: nothing goes to a foreign judicial or law-enforcement authority without a Chinese one having approved. */
-export const foreignAuthority = simple(
+const foreignAuthority = simple(
 	'M.dsl-36',
 	'law.ban-authority',
 	(view) => both(view.foreignAuthority, !has(view.proofs, APPROVAL)),
