@@ -61,7 +61,7 @@ export const authorisation = (kind: Authorisation['kind'], more: Partial<Authori
 const question = { zh: '问', en: 'q' };
 const item = { scenario: question, title: question, verified: false, confidence: 'proof', source: 'proof' } as const;
 /** A catalogue with a test of each sort, and another state rule. */
-export const pack: Pack = {
+const pack: Pack = {
 	id: 'little',
 	version: '1',
 	edition: '2026',

@@ -47,7 +47,7 @@ export const proofKinds: readonly ProofKind[] = [...Object.values(requisites).fl
  * Sets of proofs. An exemption holds or not by its own requisites alone (theorem `proofs`, over all 2^18 sets), so sets differ only in which
  * exemptions they complete: none, each proof by itself, what each exemption asks for, that less one, all.
  */
-export const proofSets = (): ReadonlySet<ProofKind>[] => {
+const proofSets = (): ReadonlySet<ProofKind>[] => {
 	const full = Object.values(requisites);
 	const sets: (readonly ProofKind[])[] = [[], ...proofKinds.map((kind) => [kind]), ...full];
 	for (const proofs of full) if (proofs.length > 1) sets.push(...proofs.map((kind) => proofs.filter((other) => other !== kind)));

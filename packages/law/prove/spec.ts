@@ -114,7 +114,7 @@ const choices: Readonly<Record<string, (c: Case) => boolean>> = {
 		!isAssessed(c) && !c.ciio && concerns(c, 'ordinary') && c.ordinary < 100_000 && c.reading.E9 === 'joined' && c.sensitive > 0,
 };
 
-export const bans: Readonly<Record<string, (c: Case) => boolean>> = {
+const bans: Readonly<Record<string, (c: Case) => boolean>> = {
 	N7: (c) => c.classified,
 	'M.vuln-9(7)': (c) => !(c.reading.E2 === 'freed' && c.proofs.has('miitVulnerabilityReport')) && c.undisclosed && !c.provider,
 	'M.dsl-36': (c) => c.foreignAuthority && !c.proofs.has('authorityApproval'),

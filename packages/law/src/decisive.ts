@@ -43,6 +43,11 @@ const meterValues = (bounds: Bounds, thresholds: readonly number[]): number[] =>
 };
 
 const ZONE = proofBit('zoneRules');
+/** Whether a meter can bear on a slice: one it touches; by reading D13 either, by E9 the sensitive one of ordinary information. */
+const bears = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>
+	touches(view, meter) ||
+	(isPersonal(view) && view.readings.D13 === 'important') ||
+	(meter === 'sensitive' && view.touchesOrdinary && view.readings.E9 === 'joined');
 export const sharedUnknowns = (views: readonly View[]): Unknown[] => {
 	const first = views[0]!;
 	const unknowns: Unknown[] = [];
@@ -51,7 +56,7 @@ export const sharedUnknowns = (views: readonly View[]): Unknown[] => {
 	if (first.ciio === 'unknown') unknowns.push(flag('processor.ciio', 'ciio'));
 	if (first.inZone === 'unknown' && views.some((view) => has(view.proofs, ZONE))) unknowns.push(flag('processor.zone', 'inZone'));
 	for (const meter of ['ordinary', 'sensitive'] as const) {
-		if (first[meter].min === first[meter].max || !views.some((view) => touches(view, meter))) continue;
+		if (first[meter].min === first[meter].max || !views.some((view) => bears(view, meter))) continue;
 		const legal =
 			meter === 'ordinary'
 				? [ORDINARY_CONTRACT, IMPORTANT_ABOVE + 1, ORDINARY_ASSESSMENT, ORDINARY_ASSESSMENT + 1]

@@ -18,12 +18,9 @@ const undisclosedVulnerability = simple(
 	{ own: [`declared.${ownFacts.undisclosed}`, `declared.${ownFacts.provider}`] },
 );
 /** DSL Art. 36, PIPL Art. 41: nothing goes to a foreign judicial or law-enforcement authority without a Chinese one having approved. */
-const foreignAuthority = simple(
-	'M.dsl-36',
-	'law.ban-authority',
-	(view) => both(view.foreignAuthority, !has(view.proofs, APPROVAL)),
-	{ own: [`declared.${ownFacts.foreignAuthority}`, 'proofs'] },
-);
+const foreignAuthority = simple('M.dsl-36', 'law.ban-authority', (view) => both(view.foreignAuthority, !has(view.proofs, APPROVAL)), {
+	own: [`declared.${ownFacts.foreignAuthority}`, 'proofs'],
+});
 
 /** What no path and no exemption opens. */
 export const bans: readonly Provision[] = [N7, undisclosedVulnerability, foreignAuthority];

@@ -6,7 +6,10 @@ import { geography } from './geography.ts';
 import { type Codes, type Provision, provisionCount } from './provision.ts';
 import { circumvention } from './scope.ts';
 
-/** The provisions that decide, each after those it builds on. */
+/**
+ * The provisions that decide, each after those it builds on.
+ * @public The proof goes through them.
+ */
 export const deciding: readonly Provision[] = [...bans, circumvention, ...assessment, ...contract, ...exemptions, ...geography];
 
 /** How each of them comes out, once, for whoever asks several times. */
