@@ -94,7 +94,7 @@ const data: readonly Change[] = [
 		),
 	),
 	change('persons', {
-		'of both': ofSlice(() => ({ persons: { ordinary: point(1), sensitive: point(1) } })),
+		'of both': ofSlice(() => ({ persons: { ordinary: { min: 0, max: 1 }, sensitive: { min: 0, max: 1 } } })),
 		'perhaps of both': ofSlice(() => ({ persons: { ordinary: { min: 0, max: null }, sensitive: { min: 0, max: 1 } } })),
 	}),
 	change('basis', Object.fromEntries((allBases as readonly Basis[]).map((basis) => [basis, ofSlice(() => ({ basis }))]))),

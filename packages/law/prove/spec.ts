@@ -58,14 +58,14 @@ type Exemption = {
 	/** Added by the Guidelines to what the 2024 provisions knew. */
 	readonly sector?: true;
 };
-const always = (): boolean => true;
-const ofTheSector = (c: Case): boolean => c.reading.E1 === 'exempt';
+/** Their own data, and never personal information that is important. */
+const ofTheSector = (c: Case): boolean => c.reading.E1 === 'exempt' && !isPersonal(c);
 const labour = (c: Case): boolean => {
 	const papers = Number(c.proofs.has('labourRules')) + Number(c.proofs.has('collectiveContract'));
 	return papers === 2 || (papers === 1 && c.reading.E7 === 'either');
 };
 export const exemptions: Readonly<Record<ExemptionId, Exemption>> = {
-	'I.3-C1': { proofs: ['foreignOrigin'], important: always },
+	'I.3-C1': { proofs: ['foreignOrigin'], important: (c) => !isPersonal(c) },
 	'I.3-C2': { proofs: ['contractNecessity'], personal: true },
 	'I.3-C3': { proofs: ['hrNecessity'], personal: true, also: labour },
 	'I.3-C4': { proofs: ['emergencyNecessity'], personal: true },

@@ -83,6 +83,10 @@ const ofSlice = (slice: Slice): Hole[] => {
 		// A determination answers for what a catalogue asks; without one the items do.
 		for (const name of ['listed', 'anonymised']) if (!isKnown(name)) ask(name);
 		if (!isKnown('vehicles')) ask('vehicles', [9, 10]);
+	} else if (!slice.important.value) {
+		// It does not answer for what was raised and left open.
+		for (const name of ['listed', 'anonymised']) if (declared[name]?.known === false) ask(name);
+		if (declared.vehicles?.known === false) ask('vehicles', [9, 10]);
 	}
 	if (!isKnown('otherRule')) ask('otherRule');
 	for (const name of [

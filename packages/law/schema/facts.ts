@@ -318,7 +318,7 @@ const defs: Readonly<Record<string, Schema>> = {
 	...factForms,
 	knownBoolean,
 	knownInstant: known(def('instant')),
-	declaredFact: known({ type: ['boolean', 'number', 'string'] }),
+	declaredFact: known({ type: ['boolean', 'number', 'string'], minimum: 0 }),
 	determination: { title: '认定｜Determination', ...determination },
 	proof: { title: '证明｜Proof', ...proof },
 	slice: { title: '数据分项｜Slice', ...slice },

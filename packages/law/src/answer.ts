@@ -12,7 +12,7 @@ import { meterParams, type View } from './view.ts';
 /** What happens to a slice of which everything is known. */
 type Answer = { readonly path: Path; readonly verdict: Verdict; readonly needs: readonly Need[] };
 
-const NO_NEEDS: readonly Need[] = [];
+const NO_NEEDS: readonly Need[] = Object.freeze([]);
 const isExemption = (basis: Basis): basis is ExemptionId => basis.startsWith('I.3-C');
 const isInstrument = (basis: Basis): basis is Instrument =>
 	basis === 'assessment' || basis === 'standardContract' || basis === 'certification';

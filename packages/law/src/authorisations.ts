@@ -17,7 +17,7 @@ export const instruments: Readonly<
 const METERS = ['ordinary', 'sensitive'] as const;
 const SURVEY_APPROVAL = proofBit('surveyApproval');
 /** Never added to. */
-const NO_NEEDS: Need[] = [];
+const NO_NEEDS = Object.freeze([]) as readonly Need[] as Need[];
 
 /** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
 const coverNeeds = (view: View, held: HeldView, instrument: Instrument): Need[] => {

@@ -98,7 +98,7 @@ const obligationsOf = (parts: readonly Part[]): readonly Duty[] => {
 /** Of one slice as they are, sorted already; of several each once, sorted. */
 const collect = (parts: readonly Part[], ids: (part: Part) => readonly string[]): readonly string[] =>
 	parts.length === 1 ? ids(parts[0]!) : [...new Set(parts.flatMap(ids))].sort();
-const NO_ITEMS: readonly ItemId[] = [];
+const NO_ITEMS: readonly ItemId[] = Object.freeze([]);
 const unverifiedOf = ({ importance: { met, otherMet } }: Part): readonly ItemId[] =>
 	met.length + otherMet.length === 0
 		? NO_ITEMS
@@ -128,7 +128,7 @@ export const prepare = (facts: Facts, packs: readonly Pack[], recorded: Readings
 export const decidePath = ({ slices }: Prepared): Path =>
 	strictest(slices.map(({ view }) => (isComplete(view) ? pathOf(view) : pathBetween(view))));
 
-const NO_FACTS: readonly FactId[] = [];
+const NO_FACTS: readonly FactId[] = Object.freeze([]);
 const isSettled = (part: Part): boolean => part.complete;
 const readingsOf = ({ view, path, complete, codes }: Part): readonly ReadingId[] => readingsUsed(view, path, complete, codes);
 const decisionOf = ({ slice, view, importance, path, codes }: Part): SliceDecision => {

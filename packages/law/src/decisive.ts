@@ -89,7 +89,10 @@ export const sliceUnknowns = (view: View, importance: Importance): Unknown[] => 
 	const declared = (facts: readonly string[]): FactId[] => facts.map((fact) => sliceFact(view, `declared.${fact}`));
 	if (view.listed === 'unknown')
 		unknowns.push({
-			facts: [sliceFact(view, 'important'), ...declared(importance.items.pivotal)],
+			facts:
+				view.determined === 'unknown'
+					? [sliceFact(view, 'important'), ...declared(importance.items.pivotal)]
+					: declared(importance.raised.pivotal),
 			values: [false, true].map((value) => (v) => ({ ...v, listed: value })),
 		});
 	if (view.otherRule === 'unknown')
@@ -127,7 +130,7 @@ const originsOf = (unknowns: readonly Unknown[], i: number): number[] => {
 };
 
 /** Which path, in the sense of "the answer changed": names only, with both ends of an undetermined one. */
-export const pathCode = (path: Path): number =>
+export const outcomeCode = (path: Path): number =>
 	path.name === 'undetermined'
 		? 100 + 10 * rank(path) + rank({ name: path.loosest } as Path)
 		: path.name === 'notAnExport'
@@ -161,7 +164,7 @@ export const decisiveFacts = (slices: readonly { readonly view: View; readonly i
 			const base = complete(view, shared, s);
 			return Array.from({ length: product(own[i]!) }, (_, o) => {
 				const answer = answerOf(complete(base, own[i]!, o));
-				return { path: pathCode(answer.path), verdict: verdictRank(answer.verdict) };
+				return { path: outcomeCode(answer.path), verdict: verdictRank(answer.verdict) };
 			});
 		}),
 	);

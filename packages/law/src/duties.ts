@@ -6,7 +6,7 @@ import type { Duty, Path, PathName, ProvisionId } from './types.ts';
 import { isPersonal, type View } from './view.ts';
 
 const duty = (provision: ProvisionId, message: string, clock?: Duty['clock']): Duty =>
-	clock === undefined ? { provision, message, params: NO_PARAMS } : { provision, message, params: NO_PARAMS, clock };
+	clock === undefined ? { provision, message, params: NO_PARAMS } : { provision, message, params: NO_PARAMS, clock: Object.freeze(clock) };
 
 /** Section IV: what whoever exports has to keep up, whatever the path. */
 const sectionFour: readonly Duty[] = [
@@ -68,7 +68,7 @@ const crossing = (path: Path, codes: Codes): Duty[] =>
 
 const abroad = (view: View): Duty[] => (view.act === 'abroad' ? [duty('M.pipl-53', 'law.duty-representative')] : []);
 
-const NO_DUTIES: readonly Duty[] = [];
+const NO_DUTIES: readonly Duty[] = Object.freeze([]);
 type DutyList = { readonly duties: readonly Duty[]; readonly places: Places };
 /** Duties are values, and there are few lists of them: each is made once, under what it depends on. Paths are
  * values of a fixed set (`pathAt`, `between`). */

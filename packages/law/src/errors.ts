@@ -14,6 +14,7 @@ export type LawCode =
 	| 'no-slices'
 	| 'duplicate-id'
 	| 'persons-without-personal-information'
+	| 'persons-above-meter' //    a slice of more persons than the meter that includes it
 	| 'unknown-fact' //           a declared fact that no pack knows
 	| 'fact-type'
 	| 'determination-expired'

@@ -1,9 +1,8 @@
 import { ASSESSMENT, CONTRACT, EXEMPT, type PathCode, PROHIBITED, pathCode } from './path.ts';
 import { A3, ORDINARY_ASSESSMENT, SENSITIVE_ASSESSMENT } from './provisions/assessment.ts';
-import { C5 } from './provisions/exemptions.ts';
+import { C5, JULY } from './provisions/exemptions.ts';
 import { type Codes, holds } from './provisions/provision.ts';
 import { readings } from './readings/index.ts';
-import { instantValue } from './time.ts';
 import type { Path, ProofKind, ReadingId } from './types.ts';
 import { atLeast, type Counts, extreme, has, IMPORTANT_ABOVE, isImportant, isPersonal, proofBit, type View } from './view.ts';
 
@@ -14,7 +13,6 @@ const ANY_EXEMPTION = mask('foreignOrigin', 'contractNecessity', 'hrNecessity', 
 const ZONE = mask('zoneRules');
 const HR = mask('hrNecessity');
 const REPORT = mask('miitVulnerabilityReport');
-const JULY = instantValue('2026-07-01T00:00:00+08:00');
 
 const isAt = (view: View, meter: 'ordinary' | 'sensitive', threshold: number): boolean =>
 	atLeast(view[meter], threshold) !== atLeast(view[meter], threshold + 1);
@@ -22,7 +20,7 @@ const mayBeImportant = (view: View): boolean => isImportant(view) !== false;
 
 /** Readings `decide` executes, sorted, and when they can bear on a slice at all: where not, nothing has to be decided twice. */
 const executed: readonly (readonly [ReadingId, (view: View, codes: Codes) => boolean])[] = [
-	['E1', (view) => has(view.proofs, SECTOR) && mayBeImportant(view)],
+	['E1', (view) => has(view.proofs, SECTOR) && !isPersonal(view) && mayBeImportant(view)],
 	['E12', (view) => has(view.proofs, ZONE) && view.inZone !== false && mayBeImportant(view)],
 	['E14', (view) => has(view.proofs, SECTOR) && view.at < JULY],
 	['E2', (view) => has(view.proofs, REPORT) && view.undisclosed !== false],

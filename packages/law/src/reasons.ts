@@ -43,15 +43,14 @@ const items = (view: View, importance: Importance, into: Reason[]): void => {
 	into.push(...reasons);
 };
 
-const NOTIFIED = placeOf('II.6-b');
 const IDENTIFIED = placeOf('III.1');
 /** A determination in force, or that there is none: nothing matched and nobody determined is undetermined, not unimportant. */
 const determined = (view: View, importance: Importance, into: Reason[]): void => {
 	if (view.determined !== 'unknown' && importance.met.length === 0) {
 		const yes = view.determined;
-		cite(yes ? NOTIFIED : IDENTIFIED);
+		cite(IDENTIFIED);
 		into.push({
-			provision: yes ? 'II.6-b' : 'III.1',
+			provision: 'III.1',
 			holds: true,
 			message: yes ? 'law.determined-important' : 'law.determined-not-important',
 			params: NO_PARAMS,
@@ -63,7 +62,7 @@ const determined = (view: View, importance: Importance, into: Reason[]): void =>
 	into.push({
 		provision: 'III.1',
 		holds: 'unknown',
-		message: 'law.no-determination',
+		message: view.determined === 'unknown' ? 'law.no-determination' : 'law.item-open',
 		params: NO_PARAMS,
 		facts: [sliceFact(view, 'important')],
 	});

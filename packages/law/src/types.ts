@@ -109,6 +109,7 @@ export type Authorisation = {
 	/** Passed, in effect, obtained, recorded. An assessment that has been applied for but not passed is `pending`. */
 	readonly state: 'pending' | 'inEffect' | 'withdrawn';
 	readonly validFrom: Instant;
+	/** The last moment at which it still holds. */
 	readonly validUntil: Instant | null;
 	readonly scope: { readonly transfers: readonly Id[]; readonly kinds: readonly DataKind[] };
 	readonly declaredScale: { readonly ordinary: number | null; readonly sensitive: number | null };

@@ -77,6 +77,8 @@ export type Importance = {
 	readonly met: readonly PackItem[];
 	readonly otherMet: readonly PackItem[];
 	readonly items: Relevance;
+	/** The same of what was raised: where a determination says "not important", only an answer still owed can say otherwise. */
+	readonly raised: Relevance;
 	readonly others: Relevance;
 	/** An item is met although a determination in force says "not important". */
 	readonly overruled: boolean;
@@ -110,24 +112,32 @@ export const ownFacts = {
 } as const;
 
 const NOTHING: Relevance = { canBeFalse: true, canBeTrue: false, pivotal: [] };
-const NO_IMPORTANCE: Importance = { met: [], otherMet: [], items: NOTHING, others: NOTHING, overruled: false };
+const NO_IMPORTANCE: Importance = { met: [], otherMet: [], items: NOTHING, raised: NOTHING, others: NOTHING, overruled: false };
 
 export const importanceOf = (slice: Slice, packs: readonly Pack[]): Importance => {
 	if (packs.length === 0) return NO_IMPORTANCE;
 	const { importance, other } = rulesOf(packs);
-	const { met, relevance } = assess(importance, slice.declared);
+	const { met, relevance, raised: open } = assess(importance, slice.declared);
 	const others = assess(other, slice.declared);
 	return {
 		met,
 		otherMet: others.met,
 		items: relevance,
+		raised: open,
 		others: others.relevance,
 		overruled: met.length > 0 && slice.important.known && !slice.important.value,
 	};
 };
 
-/** A met item makes it important whatever a determination says; no match says nothing, then only a determination answers. */
-const listedTri = (slice: Slice, importance: Importance): Tri => (!importance.items.canBeFalse ? true : tri(slice.important));
+/**
+ * A met item makes it important whatever a determination says, and one that an open answer can still meet leaves it open. No match says nothing:
+ * then only a determination answers.
+ */
+const listedTri = (slice: Slice, importance: Importance): Tri => {
+	if (!importance.items.canBeFalse) return true;
+	const determined = tri(slice.important);
+	return determined === false && importance.raised.canBeTrue ? 'unknown' : determined;
+};
 
 /** True from a moment on: designated or registered later than the moment decided about is not yet. */
 const since = (fact: Tri, moment: Known<string> | undefined, at: number): Tri => {

@@ -53,7 +53,7 @@ describe('the reasons of a decision', () => {
 				slice: { kind: 'sensitivePI', important: known(true), persons: { ordinary: exactly(1), sensitive: exactly(1) } },
 			},
 			[
-				...['I.2-1 law.act-send', 'I.1 law.scope-sensitive', 'II.6-b law.determined-important', 'III.2-b law.circumvention'],
+				...['I.2-1 law.act-send', 'I.1 law.scope-sensitive', 'III.1 law.determined-important', 'III.2-b law.circumvention'],
 				...['I.3-A1 law.a1', 'I.3-A2 law.a2', 'I.3-A3 law.a3', 'I.3-A4 law.a4'],
 			],
 		],
@@ -118,7 +118,7 @@ describe('the reasons of a decision', () => {
 		const part = { kind: 'sensitivePI', important: known(true), persons: { ordinary: exactly(1), sensitive: exactly(1) } } as const;
 		const { reasons } = ask(shipment({ n: 1_000_000, s: 10_000, ciio: true, circumvention: true, slice: part })).slices[0]!;
 		expect(reasons.slice(2).map(({ provision, params, facts }) => [provision, params, facts])).toEqual([
-			['II.6-b', {}, ['slices.s1.important']],
+			['III.1', {}, ['slices.s1.important']],
 			['III.2-b', {}, ['circumvention']],
 			['I.3-A1', {}, ['slices.s1.important']],
 			['I.3-A2', { count: 1_000_000 }, ['after.ordinary']],

@@ -60,15 +60,15 @@ describe('the act', () => {
 
 /** Facts an exemption reads, and a shipment that meets every precondition of it and of no other. */
 const EVERY: Readonly<Record<ExemptionId, { readonly given: Shipment; readonly facts: readonly string[] }>> = {
-	'I.3-C1': { given: { n: 200_000 }, facts: ['slices.s1.proofs'] },
+	'I.3-C1': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.proofs'] },
 	'I.3-C2': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.proofs'] },
 	'I.3-C3': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.proofs'] },
 	'I.3-C4': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.proofs'] },
 	'I.3-C5': { given: { n: 50 }, facts: ['slices.s1.kind', 'slices.s1.important', 'processor.ciio', 'after.ordinary'] },
 	'I.3-C6': { given: { n: 200_000, zone: 'lingang' }, facts: ['slices.s1.important', 'slices.s1.proofs', 'processor.zone'] },
-	'I.3-C7': { given: { n: 200_000 }, facts: ['slices.s1.important', 'slices.s1.proofs'] },
-	'I.3-C8': { given: { n: 200_000 }, facts: ['slices.s1.important', 'slices.s1.proofs'] },
-	'I.3-C9': { given: { n: 200_000 }, facts: ['slices.s1.important', 'slices.s1.digest', 'slices.s1.proofs'] },
+	'I.3-C7': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.proofs'] },
+	'I.3-C8': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.proofs'] },
+	'I.3-C9': { given: { n: 200_000 }, facts: ['slices.s1.kind', 'slices.s1.important', 'slices.s1.digest', 'slices.s1.proofs'] },
 };
 const IDS = Object.keys(EVERY) as ExemptionId[];
 const full = (id: ExemptionId, more: Partial<Slice> = {}, rest: Shipment = {}): Shipment => ({
@@ -199,19 +199,27 @@ describe('every precondition of every exemption', () => {
 
 describe('I.3-D', () => {
 	it.each(IDS)('%s and important data', (id) => {
-		const frees = ['I.3-C1', 'I.3-C7', 'I.3-C8', 'I.3-C9'].includes(id);
 		const decision = ask(shipment(full(id, { important: known(true) })));
-		expect(decision).toMatchObject(frees ? { path: exempt(id), verdict: 'release' } : { path: ASSESSMENT, verdict: 'stop' });
-		if (!frees)
-			expect(whyNot(decision, 'exempt')).toEqual({
-				...{ provision: 'I.3-D', holds: false, message: 'law.exempt-not-important' },
-				...{ params: {}, facts: ['slices.s1.important'] },
-			});
+		expect(decision).toMatchObject({ path: ASSESSMENT, verdict: 'stop' });
+		expect(whyNot(decision, 'exempt')).toEqual({
+			...{ provision: 'I.3-D', holds: false, message: 'law.exempt-not-important' },
+			...{ params: {}, facts: ['slices.s1.important'] },
+		});
 		const open = ask(shipment(full(id, { important: unknown() })));
-		expect(open.path).toEqual(frees ? exempt(id) : between('securityAssessment', 'exempt'));
-		expect(open.decisive[0]).toBe(frees ? undefined : 'slices.s1.important');
-		if (!frees)
-			expect(whyNot(open, 'exempt')).toMatchObject({ provision: 'I.3-D', holds: 'unknown', message: 'law.exempt-important-unknown' });
+		expect(open.path).toEqual(between('securityAssessment', 'exempt'));
+		expect(open.decisive[0]).toBe('slices.s1.important');
+		expect(whyNot(open, 'exempt')).toMatchObject({ provision: 'I.3-D', holds: 'unknown', message: 'law.exempt-important-unknown' });
+	});
+});
+
+describe('important personal information (I.3-D)', () => {
+	it.each(['I.3-C1', 'I.3-C7', 'I.3-C8', 'I.3-C9'] as const)('is not freed by %s, which is about other data', (id) => {
+		for (const kind of ['ordinaryPI', 'sensitivePI'] as const)
+			expect(ask(shipment(full(id, { kind, important: known(true) })))).toMatchObject({ path: ASSESSMENT, verdict: 'stop' });
+		expect(ask(shipment(full(id, { kind: 'nonPersonal', important: known(true) })))).toMatchObject({
+			path: exempt(id),
+			verdict: 'release',
+		});
 	});
 });
 
@@ -220,15 +228,15 @@ describe('a reading changes the answer where it says so, and only there', () => 
 	type Row = readonly [string, string, string, string, Shipment, Path, Path];
 	const rows: readonly Row[] = [
 		...(['I.3-C7', 'I.3-C8', 'I.3-C9'] as const).flatMap((id): Row[] => [
-			['E1', 'exempt', 'assessment', `important, ${id}`, full(id, { important: known(true) }), exempt(id), ASSESSMENT],
+			['E1', 'exempt', 'assessment', `important, ${id}`, full(id, { kind: 'nonPersonal', important: known(true) }), exempt(id), ASSESSMENT],
 			[
 				'E1',
 				'exempt',
 				'assessment',
 				`perhaps important, ${id}`,
-				full(id, { important: unknown() }),
-				exempt(id),
-				between('securityAssessment', 'exempt'),
+				full(id, { kind: 'nonPersonal', important: unknown() }),
+				between('exempt', 'outOfScope'),
+				between('securityAssessment', 'outOfScope'),
 			],
 		]),
 		...IDS.filter((id) => id !== 'I.3-C5').map(

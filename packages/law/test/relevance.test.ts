@@ -105,6 +105,7 @@ describe('what items say about declared facts', () => {
 					expect(assess(items, one)).toEqual({
 						met: items.filter(({ rule }) => evaluate(rule, one) === true).map((active) => active.item),
 						relevance: relevance(conditions, one),
+						raised: assess(items.slice(), one).raised,
 					});
 				}
 			}),
@@ -115,7 +116,25 @@ describe('what items say about declared facts', () => {
 		const items = [item({ fact: 'n', atLeast: 10 }, 0)];
 		expect(assess(items, { n: known(11), other: known(true) })).toBe(assess(items, { n: known(1_000) }));
 		expect(assess(items, { n: known(9) })).not.toBe(assess(items, { n: known(10) }));
-		expect(assess(items, { n: unknown() })).toBe(assess(items, {}));
+		expect(assess(items, { n: unknown() }).relevance).toEqual(assess(items, {}).relevance);
+	});
+	it('tells what was raised and left open from what nobody raised', () => {
+		const items = [
+			item(
+				{
+					all: [
+						{ fact: 'p', is: true },
+						{ fact: 'n', atLeast: 10 },
+					],
+				},
+				0,
+			),
+			item({ not: { fact: 'q', is: true } }, 1),
+		];
+		expect(assess(items, { p: known(true) }).raised).toMatchObject({ canBeTrue: false });
+		expect(assess(items, { p: known(true), n: unknown() }).raised).toEqual({ canBeFalse: true, canBeTrue: true, pivotal: ['n'] });
+		expect(assess(items, { n: unknown() }).raised).toMatchObject({ canBeTrue: false });
+		expect(assess(items, { q: unknown() }).raised).toMatchObject({ canBeTrue: true, pivotal: ['q'] });
 	});
 	it('stays right when there is more to remember than is kept', () => {
 		const names = Array.from({ length: 10 }, (_, i) => `f${i}`);

@@ -116,6 +116,7 @@ const persons: readonly Worked[] = [
 		reads: 'data of European drivers that came for processing goes back exempt by (1)',
 		given: { n: 2_000_000, slice: byExemption('I.3-C1') },
 		...exemptBy('I.3-C1'),
+		rests: ['D13'],
 	},
 	{
 		case: 19,
@@ -251,7 +252,7 @@ const rest: readonly Worked[] = [
 		reads: 'nor for important data',
 		given: { n: 100_000, slice: { basis: 'certification', important: known(true) }, held: certified.held },
 		...refused,
-		cites: ['II.6-b law.determined-important', 'I.3-A1 law.a1'],
+		cites: ['III.1 law.determined-important', 'I.3-A1 law.a1'],
 		not: { standardContractOrCertification: 'I.3-A1 law.a1' },
 	},
 ];

@@ -92,9 +92,11 @@ const policiesOf = ({ is, some }: Form) => {
 	const not = (name: string): string => `!(${is(name)})`;
 	const all = (...parts: string[]): string => parts.join(' && ');
 
+	/** I.3-D: of personal information only what is not important. */
+	const ownData = `(resource is NonPersonal || ${not('important')})`;
 	/** I.3-C1 to C9 under the default readings, with I.3-D. */
 	const exemptions = {
-		'I.3-C1': is('foreignOrigin'),
+		'I.3-C1': all(is('foreignOrigin'), ownData),
 		'I.3-C2': all(is('contractNecessity'), personal, not('important')),
 		'I.3-C3': all(is('hrNecessity'), is('labourRules'), is('collectiveContract'), personal, not('important')),
 		'I.3-C4': all(is('emergencyNecessity'), personal, not('important')),
@@ -106,9 +108,9 @@ const policiesOf = ({ is, some }: Form) => {
 			not('important'),
 		),
 		'I.3-C6': all(is('offNegativeList'), is('zoneRules'), is('inZone'), not('important')),
-		'I.3-C7': all(is('vulnerabilityPatching'), is('miitVulnerabilityReport')),
-		'I.3-C8': all(is('incidentHandling'), is('miitIncidentReport'), is('industryRegulatorReport')),
-		'I.3-C9': all(is('defectOrRecall'), is('samrFiling')),
+		'I.3-C7': all(is('vulnerabilityPatching'), is('miitVulnerabilityReport'), ownData),
+		'I.3-C8': all(is('incidentHandling'), is('miitIncidentReport'), is('industryRegulatorReport'), ownData),
+		'I.3-C9': all(is('defectOrRecall'), is('samrFiling'), ownData),
 	};
 	const assessment = {
 		'I.3-A1': is('important'),

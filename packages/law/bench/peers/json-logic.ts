@@ -26,16 +26,18 @@ const bans = {
 	'M.vuln-9(7)': all(is('undisclosed'), not(is('toProvider'))),
 	'M.dsl-36': all(is('foreignAuthority'), not(is('authorityApproval'))),
 };
+/** I.3-D: of personal information only what is not important. */
+const ownData = any(kind('nonPersonal'), unimportant);
 const exemptions = {
-	'I.3-C1': is('foreignOrigin'),
+	'I.3-C1': all(is('foreignOrigin'), ownData),
 	'I.3-C2': all(is('contractNecessity'), personal, unimportant),
 	'I.3-C3': all(is('hrNecessity'), is('labourRules'), is('collectiveContract'), personal, unimportant),
 	'I.3-C4': all(is('emergencyNecessity'), personal, unimportant),
 	'I.3-C5': all(kind('ordinaryPI'), below('ordinary', limits.ordinaryContract), not(is('sensitivePersons')), not(is('ciio')), unimportant),
 	'I.3-C6': all(is('zoneRules'), is('offNegativeList'), is('inZone'), unimportant),
-	'I.3-C7': all(is('vulnerabilityPatching'), is('miitVulnerabilityReport')),
-	'I.3-C8': all(is('incidentHandling'), is('miitIncidentReport'), is('industryRegulatorReport')),
-	'I.3-C9': all(is('defectOrRecall'), is('samrFiling')),
+	'I.3-C7': all(is('vulnerabilityPatching'), is('miitVulnerabilityReport'), ownData),
+	'I.3-C8': all(is('incidentHandling'), is('miitIncidentReport'), is('industryRegulatorReport'), ownData),
+	'I.3-C9': all(is('defectOrRecall'), is('samrFiling'), ownData),
 };
 const assessment = {
 	'I.3-A1': is('important'),

@@ -26,8 +26,11 @@ const touches = (kind: string, persons: string): Condition =>
 const touchesOrdinary = touches('ordinaryPI', 'ordinaryPersons');
 const touchesSensitive = touches('sensitivePI', 'sensitivePersons');
 
+/** I.3-D: of personal information only what is not important. */
+const ownData = { any: [field('kind', 'equal', 'nonPersonal'), not('important')] } as TopLevelCondition;
+
 const exemptions: Readonly<Record<string, readonly Condition[]>> = {
-	'I.3-C1': [proof('foreignOrigin')],
+	'I.3-C1': [proof('foreignOrigin'), ownData],
 	'I.3-C2': [proof('contractNecessity'), personal, not('important')],
 	'I.3-C3': [proof('hrNecessity'), proof('labourRules'), proof('collectiveContract'), personal, not('important')],
 	'I.3-C4': [proof('emergencyNecessity'), personal, not('important')],
@@ -39,9 +42,9 @@ const exemptions: Readonly<Record<string, readonly Condition[]>> = {
 		not('important'),
 	],
 	'I.3-C6': [proof('offNegativeList'), proof('zoneRules'), is('inZone'), not('important')],
-	'I.3-C7': [proof('vulnerabilityPatching'), proof('miitVulnerabilityReport')],
-	'I.3-C8': [proof('incidentHandling'), proof('miitIncidentReport'), proof('industryRegulatorReport')],
-	'I.3-C9': [proof('defectOrRecall'), proof('samrFiling')],
+	'I.3-C7': [proof('vulnerabilityPatching'), proof('miitVulnerabilityReport'), ownData],
+	'I.3-C8': [proof('incidentHandling'), proof('miitIncidentReport'), proof('industryRegulatorReport'), ownData],
+	'I.3-C9': [proof('defectOrRecall'), proof('samrFiling'), ownData],
 };
 const assessment: Readonly<Record<string, readonly Condition[]>> = {
 	'I.3-A1': [is('important')],

@@ -20,16 +20,18 @@ const bans = {
 	'M.vuln-9(7)': 'undisclosed and not toProvider',
 	'M.dsl-36': `foreignAuthority and not (${proof('authorityApproval')})`,
 };
+/** I.3-D: of personal information only what is not important. */
+const ownData = "(kind == 'nonPersonal' or not important)";
 const exemptions = {
-	'I.3-C1': proof('foreignOrigin'),
+	'I.3-C1': all(proof('foreignOrigin'), ownData),
 	'I.3-C2': all(proof('contractNecessity'), personal, 'not important'),
 	'I.3-C3': all(proof('hrNecessity'), proof('labourRules'), proof('collectiveContract'), personal, 'not important'),
 	'I.3-C4': all(proof('emergencyNecessity'), personal, 'not important'),
 	'I.3-C5': all("kind == 'ordinaryPI'", `ordinary < ${limits.ordinaryContract}`, 'sensitivePersons == 0', 'not ciio', 'not important'),
 	'I.3-C6': all(proof('offNegativeList'), proof('zoneRules'), 'inZone', 'not important'),
-	'I.3-C7': all(proof('vulnerabilityPatching'), proof('miitVulnerabilityReport')),
-	'I.3-C8': all(proof('incidentHandling'), proof('miitIncidentReport'), proof('industryRegulatorReport')),
-	'I.3-C9': all(proof('defectOrRecall'), proof('samrFiling')),
+	'I.3-C7': all(proof('vulnerabilityPatching'), proof('miitVulnerabilityReport'), ownData),
+	'I.3-C8': all(proof('incidentHandling'), proof('miitIncidentReport'), proof('industryRegulatorReport'), ownData),
+	'I.3-C9': all(proof('defectOrRecall'), proof('samrFiling'), ownData),
 };
 const assessment = {
 	'I.3-A1': 'important',

@@ -46,7 +46,7 @@ export const ofExplanations: readonly Mutant[] = [
 		],
 	]),
 	...mutantsOf('readings-used.ts', 'readings', [
-		['reading E1 is not told of', "['E1', (view) => has(view.proofs, SECTOR) && mayBeImportant(view)],", ''],
+		['reading E1 is not told of', "['E1', (view) => has(view.proofs, SECTOR) && !isPersonal(view) && mayBeImportant(view)],", ''],
 		['reading E7 is not told of', "['E7', (view) => has(view.proofs, HR) && has(view.proofs, LABOUR)],", ''],
 		[
 			'reading D4 is told of the other way round',

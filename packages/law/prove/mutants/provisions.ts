@@ -33,7 +33,13 @@ export const ofProvisions: readonly Mutant[] = [
 		['an open ground of an assessment is none', "if (value === 'unknown') result = 'unknown';", '', { breaks: 'unknown' }],
 	]),
 	...mutantsOf('provisions/exemptions.ts', 'provisions', [
-		['C1 needs no foreign origin', "needs('foreignOrigin', 'law.c1-not-origin'), openToCiio", 'openToCiio'],
+		['C1 needs no foreign origin', needs('foreignOrigin', 'law.c1-not-origin'), ''],
+		['C1 frees important personal information', 'unimportantUnless((view) => !isPersonal(view)),', ''],
+		[
+			'(7) to (9) free important personal information',
+			"view.readings.E1 === 'exempt' && !isPersonal(view)",
+			"view.readings.E1 === 'exempt'",
+		],
 		['C2 needs no necessity', needs('contractNecessity', 'law.c2-not-necessity'), ''],
 		['C3 needs no necessity', needs('hrNecessity', 'law.c3-not-necessity'), ''],
 		['C3 needs no labour rules', "{ holds: (view) => eitherOf(view, bits.rules), message: 'law.c3-not-rules' },", ''],

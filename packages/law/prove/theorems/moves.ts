@@ -7,7 +7,7 @@ import { hold, type Theorem } from '../theorem.ts';
 const sorts: Readonly<Record<string, Partial<Slice>>> = {
 	'ordinary data': { kind: 'ordinaryPI' },
 	'sensitive data': { kind: 'sensitivePI' },
-	'data of both': { kind: 'sensitivePI', persons: { ordinary: point(1), sensitive: point(1) } },
+	'data of both': { kind: 'sensitivePI', persons: { ordinary: { min: 0, max: 1 }, sensitive: { min: 0, max: 1 } } },
 };
 const grouped = (count: number): string => count.toLocaleString('en');
 const pathAt = (law: Law, given: Given) => law.decidePath(law.prepare(shipment(given), [], {}));

@@ -1,5 +1,5 @@
 import { answerOf } from '../answer.ts';
-import { complete, pathCode, product, sharedUnknowns, sliceUnknowns, type Unknown } from '../decisive.ts';
+import { complete, outcomeCode, product, sharedUnknowns, sliceUnknowns, type Unknown } from '../decisive.ts';
 import { verdictRank } from '../order.ts';
 import { readingsInForce } from '../readings/index.ts';
 import { MAX_COMPLETIONS } from '../relevance.ts';
@@ -41,7 +41,7 @@ export const openOf = (facts: Facts, packs: readonly Pack[], recorded: Readings)
 /** Path and verdict of a completed slice as one number. */
 const outcomeOf = (view: View): number => {
 	const { path, verdict } = answerOf(view);
-	return 3 * pathCode(path) + verdictRank(verdict);
+	return 3 * outcomeCode(path) + verdictRank(verdict);
 };
 const outcomesOf = (views: readonly View[], shared: Open['shared'], own: Open['own']): Outcomes =>
 	views.map((view, i) =>

@@ -62,7 +62,11 @@ export const closed = (value: unknown, required: readonly string[], optional: re
 	let found = 0;
 	for (const _ in fields) found++;
 	if (found !== expected)
-		for (const key in fields) if (!required.includes(key) && !optional.includes(key)) field(excerpt(key), undefined, unknownKey);
+		for (const key in fields) {
+			if (!required.includes(key) && !optional.includes(key)) field(excerpt(key), undefined, unknownKey);
+			// Present and undefined: no receipt could hold it.
+			if (fields[key] === undefined) field(key, undefined, neither);
+		}
 	return fields;
 };
 const unknownKey = (): never => refuse('unknown-key');
@@ -73,7 +77,8 @@ export const each = <T>(value: unknown, check: (value: unknown) => T): readonly 
 	for (let i = 0; i < items.length; i++) results.push(field(i, items[i], check));
 	return results;
 };
-export const id = (value: unknown): string => (typeof value === 'string' && value.length > 0 && value.length <= 256 ? value : refuse());
+export const id = (value: unknown): string =>
+	typeof value === 'string' && value.length > 0 && value.length <= 256 && value.isWellFormed() ? value : refuse();
 const SHA256 = /^[0-9a-f]{64}$/;
 export const sha256 = (value: unknown): string => (typeof value === 'string' && SHA256.test(value) ? value : refuse());
 export const text = (value: unknown): string => (typeof value === 'string' ? value : refuse());

@@ -57,7 +57,8 @@ const declaredFact: Readonly<Record<string, (value: unknown) => void>> = Object.
 	['boolean', 'number', 'string'].map((type) => [
 		type,
 		known((value) => {
-			if (typeof value !== type || (type === 'number' && !Number.isFinite(value))) refuse('fact-type', { type });
+			if (typeof value !== type || (type === 'number' && !(Number.isFinite(value) && (value as number) >= 0)))
+				refuse('fact-type', { type: type === 'number' ? 'number >= 0' : type });
 		}),
 	]),
 );
@@ -174,6 +175,16 @@ export const validateFacts = (facts: Facts, packs: readonly Pack[]): void => {
 	checked(() => shipment(facts));
 };
 
+/** The meters are those after this shipment: a slice cannot hold more persons than they do. */
+const countedIn = ({ slices: parts, after }: Facts): void => {
+	for (const { id: name, persons: own } of parts)
+		for (const meter of ['ordinary', 'sensitive'] as const) {
+			const { max } = after[meter];
+			if (max !== null && own[meter].min > max)
+				throw new LawError('persons-above-meter', { slice: name, meter, persons: own[meter].min, max });
+		}
+};
+
 const shipment = (facts: Facts): void => {
 	const fields = closed(facts, FACTS);
 	at = field('at', fields.at, instant);
@@ -188,4 +199,5 @@ const shipment = (facts: Facts): void => {
 	if (names.length === 0) throw new LawError('no-slices');
 	unique(names, 'slices');
 	unique(field('held', fields.held, heldList), 'held');
+	countedIn(facts);
 };

@@ -52,6 +52,11 @@ export const errorMessages: Readonly<Record<`law.${LawCode}`, Text & { readonly 
 		en: 'Slice {slice} is marked as holding no personal information, yet counts persons.',
 		next: { zh: '重新检查该分项，确定其数据种类。', en: 'Inspect the slice again and settle its kind of data.' },
 	},
+	'law.persons-above-meter': {
+		zh: '分项 {slice} 至少含 {persons} 人，而包含本批次在内的计数（{meter}）至多 {max} 人，两者矛盾。',
+		en: 'Slice {slice} holds at least {persons} people, and the meter ({meter}), this shipment included, at most {max}: one of them is wrong.',
+		next: { zh: '更正分项人数或者计数后重新提交。', en: 'Correct the persons of the slice or the meter, and submit again.' },
+	},
 	'law.unknown-fact': {
 		zh: '{at} 中的事实 {fact} 不在所载规则包中。',
 		en: 'Fact {fact} at {at} is in none of the loaded packs.',

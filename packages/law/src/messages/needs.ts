@@ -41,23 +41,23 @@ export const needMessages = {
 		en: 'Authorisation {authorisation} expired on {until}.',
 	},
 	'law.need-authorisation-transfer': {
-		zh: '出境依据 {authorisation} 的范围不含出境活动 {transfer}。',
+		zh: '出境依据 {authorisation} 的范围不涵盖出境活动 {transfer}。',
 		en: 'The scope of authorisation {authorisation} does not include transfer {transfer}.',
 	},
 	'law.need-authorisation-kind-ordinarypi': {
-		zh: '出境依据 {authorisation} 的范围不含个人信息。',
+		zh: '出境依据 {authorisation} 的范围不涵盖个人信息。',
 		en: 'The scope of authorisation {authorisation} does not include personal information.',
 	},
 	'law.need-authorisation-kind-sensitivepi': {
-		zh: '出境依据 {authorisation} 的范围不含敏感个人信息。',
+		zh: '出境依据 {authorisation} 的范围不涵盖敏感个人信息。',
 		en: 'The scope of authorisation {authorisation} does not include sensitive personal information.',
 	},
 	'law.need-authorisation-kind-nonpersonal': {
-		zh: '出境依据 {authorisation} 的范围不含非个人信息。',
+		zh: '出境依据 {authorisation} 的范围不涵盖非个人信息。',
 		en: 'The scope of authorisation {authorisation} does not include non-personal data.',
 	},
 	'law.need-authorisation-kind-unread': {
-		zh: '出境依据 {authorisation} 的范围不含未读取的内容。',
+		zh: '出境依据 {authorisation} 的范围不涵盖未读取的内容。',
 		en: 'The scope of authorisation {authorisation} does not include unread content.',
 	},
 	'law.need-scale-ordinary': {

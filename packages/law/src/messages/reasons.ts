@@ -30,8 +30,8 @@ export const reasonMessages = {
 		en: 'The content could not be read; it may hold personal information or important data.',
 	},
 	'law.scope-important': {
-		zh: '不含个人信息，但须经安全评估的数据属于汽车数据。',
-		en: 'It holds no personal information, but data that needs an assessment is automotive data.',
+		zh: '不含个人信息，但属于重要数据，或者属于其他规定要求评估的数据。',
+		en: 'It holds no personal information, but it is important data, or another rule asks for its assessment.',
 	},
 	'law.scope-important-not': {
 		zh: '不含个人信息，也不是重要数据，不属于汽车数据。',
@@ -93,7 +93,7 @@ export const reasonMessages = {
 		en: 'Facts are missing to tell whether another state rule asks for an assessment.',
 	},
 	'law.a5-item': {
-		zh: '申报事实符合规则项 {item}，国家其他规定要求安全评估。',
+		zh: '登记的事实符合规则项 {item}，国家其他规定要求安全评估。',
 		en: 'The declared facts meet item {item}: another state rule asks for a security assessment.',
 	},
 	'law.b1': {
@@ -130,7 +130,7 @@ export const reasonMessages = {
 		en: 'It is not known whether it contains surveying and mapping data; no approval is on record.',
 	},
 	'law.n7': { zh: '含涉密地理信息，不得出境。', en: 'It contains classified geographic information, which must not leave.' },
-	'law.n7-not': { zh: '未申报涉密地理信息。', en: 'No classified geographic information is declared.' },
+	'law.n7-not': { zh: '未登记涉密地理信息。', en: 'No classified geographic information is declared.' },
 	'law.n7-unknown': { zh: '是否含涉密地理信息尚不清楚。', en: 'It is not known whether it contains classified geographic information.' },
 	'law.ban-vulnerability': {
 		zh: '含未公开的网络产品安全漏洞，境外接收方不是该产品的提供者，不得提供；已向工业和信息化部报告也不解除该禁止（《网络产品安全漏洞管理规定》第九条第七项）。',
@@ -165,19 +165,23 @@ export const reasonMessages = {
 		zh: '是否含空间位置坐标尚不清楚，也未见保密处理证明。',
 		en: 'It is not known whether it contains spatial positions; no proof of processing is on record.',
 	},
-	'law.item-met': { zh: '申报事实符合重要数据规则项 {item}。', en: 'The declared facts meet the important-data item {item}.' },
+	'law.item-met': { zh: '登记的事实符合重要数据规则项 {item}。', en: 'The declared facts meet the important-data item {item}.' },
 	'law.item-met-unverified': {
-		zh: '申报事实符合重要数据规则项 {item}（该项未经正式文本核验）。',
+		zh: '登记的事实符合重要数据规则项 {item}（该项未经正式文本核验）。',
 		en: 'The declared facts meet the important-data item {item} (not verified against the official text).',
 	},
 	'law.item-overrules': {
-		zh: '申报事实符合重要数据规则项 {item}，以此为准；“不属于重要数据”的认定不再作为依据。',
+		zh: '登记的事实符合重要数据规则项 {item}，以此为准；“不属于重要数据”的认定不再作为依据。',
 		en: 'The declared facts meet the important-data item {item}, which prevails over the determination "not important data".',
 	},
 	'law.determined-important': { zh: '已认定为重要数据。', en: 'It has been determined to be important data.' },
 	'law.determined-not-important': {
-		zh: '已有签署的认定：不属于重要数据。',
-		en: 'A signed determination says that it is not important data.',
+		zh: '已认定：不属于重要数据。',
+		en: 'It has been determined not to be important data.',
+	},
+	'law.item-open': {
+		zh: '已登记的事实尚有未答复的，是否命中重要数据规则项不能确定；“不属于重要数据”的认定不能代替答复。',
+		en: 'A fact that was raised is not answered, and an important-data item may be met; the determination "not important data" does not stand for the answer.',
 	},
 	'law.no-determination': {
 		zh: '未命中规则不等于不重要；尚无有效的认定。',

@@ -2,13 +2,15 @@ import { atoms, evaluate } from '../conditions.ts';
 import { type Relevance, relevance } from '../relevance.ts';
 import type { DeclaredFacts } from '../types.ts';
 import type { ActiveItem } from './rules.ts';
-import type { PackItem } from './types.ts';
+import type { Condition, PackItem } from './types.ts';
 
 export type Assessment = {
 	/** Items whose rule the declared facts meet. */
 	readonly met: readonly PackItem[];
 	/** What the facts that are open can still do to "one of the items is met". */
 	readonly relevance: Relevance;
+	/** The same of the facts that somebody raised and left open; what nobody raised helps to meet no item. */
+	readonly raised: Relevance;
 };
 
 /** A fact as rules ask for it: values they name, bounds in rising order. Two values on the same side of all of these are one to every rule. */
@@ -30,7 +32,8 @@ const answersTo = (asked: readonly Asked[], declared: DeclaredFacts): string => 
 	let key = '';
 	for (const { fact, values, bounds } of asked) {
 		const given = Object.hasOwn(declared, fact) ? declared[fact] : undefined;
-		if (given?.known !== true) key += '?';
+		if (given === undefined) key += '-';
+		else if (!given.known) key += '?';
 		else if (typeof given.value === 'number') {
 			let side = 0;
 			while (side < bounds.length && given.value >= bounds[side]!) side++;
@@ -39,6 +42,16 @@ const answersTo = (asked: readonly Asked[], declared: DeclaredFacts): string => 
 	}
 	return key;
 };
+
+/** A rule in which the tests of facts nobody raised come out so that they do not help to meet it. */
+const ofRaised = (rule: Condition, declared: DeclaredFacts, wanted = true): Condition => {
+	if ('all' in rule) return { all: rule.all.map((part) => ofRaised(part, declared, wanted)) };
+	if ('any' in rule) return { any: rule.any.map((part) => ofRaised(part, declared, wanted)) };
+	if ('not' in rule) return { not: ofRaised(rule.not, declared, !wanted) };
+	return Object.hasOwn(declared, rule.fact) ? rule : wanted ? NEVER : ALWAYS;
+};
+const NEVER: Condition = { any: [] };
+const ALWAYS: Condition = { all: [] };
 
 /** Sets of answers remembered for one set of items. */
 const REMEMBERED = 512;
@@ -57,10 +70,12 @@ export const assess = (items: readonly ActiveItem[], declared: DeclaredFacts): A
 	const key = answersTo(memory.asked, declared);
 	const known = memory.by.get(key);
 	if (known !== undefined) return known;
+	const rules = items.map(({ rule }) => rule);
 	const assessment: Assessment = {
 		met: items.filter(({ rule }) => evaluate(rule, declared) === true).map(({ item }) => item),
-		relevance: relevance(
-			items.map(({ rule }) => rule),
+		relevance: relevance(rules, declared),
+		raised: relevance(
+			rules.map((rule) => ofRaised(rule, declared)),
 			declared,
 		),
 	};

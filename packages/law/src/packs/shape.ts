@@ -73,7 +73,8 @@ const forms: Readonly<Record<string, (depth: number) => Check>> = {
 	not: (depth) => record({ not: ruleAt(depth) }),
 	trigger: () => record({ trigger: name }),
 	is: () => record({ fact: name, is: where((value) => typeof value === 'boolean' || typeof value === 'string') }),
-	atLeast: () => record({ fact: name, atLeast: where((value) => Number.isFinite(value)) }),
+	atLeast: () =>
+		record({ fact: name, atLeast: where((value) => Number.isSafeInteger(Math.trunc(Number(value))) && Number.isFinite(value)) }),
 };
 const ruleAt =
 	(depth: number): Check =>

@@ -74,12 +74,19 @@ const checkPack = (pack: Pack, at: string): void => {
 	for (const { item, rule: condition } of itemsWithRule(pack)) checkFacts(pack, condition, item.id);
 };
 
+/** A pack is a value: what is remembered of it must stay true, and so must the digest in a receipt. From the first look on it cannot be changed. */
+const frozen = <T>(value: T): T => {
+	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+	Object.freeze(value);
+	for (const inner of Object.values(value)) frozen(inner);
+	return value;
+};
 const sound = new WeakSet<Pack>();
 const checkAll = perPacks((packs) => {
 	for (const [i, pack] of packs.entries()) {
 		if (sound.has(pack)) continue;
 		checkPack(pack, `packs.${i}`);
-		sound.add(pack);
+		sound.add(frozen(pack));
 	}
 	checkTogether(packs);
 	return true;

@@ -26,14 +26,15 @@ const unimportantUnless = (freed: (view: View) => boolean): Condition => ({
 });
 /** I.3-D: the personal information of the exemptions does not include important data. */
 const unimportant = unimportantUnless(() => false);
-const itsOwnData = unimportantUnless((view) => view.readings.E1 === 'exempt');
+/** I.3-D speaks of personal information without exception: E1 is about the vulnerability, the incident and the source code themselves. */
+const itsOwnData = unimportantUnless((view) => view.readings.E1 === 'exempt' && !isPersonal(view));
 /** Reading E6: whether a CIIO may use the exemptions that do not name it. */
 const openToCiio: Condition = {
 	holds: (view) => view.readings.E6 !== 'closed' || not(view.ciio),
 	message: 'law.exempt-closed-to-ciio',
 };
 /** I.3-C7 to C9 are the Guidelines' own; by reading E14 they were not there before 1 July 2026. */
-const JULY = instantValue('2026-07-01T00:00:00+08:00');
+export const JULY = instantValue('2026-07-01T00:00:00+08:00');
 const inForce: Condition = { holds: (view) => view.readings.E14 !== 'july' || view.at >= JULY, message: 'law.exempt-not-yet' };
 
 const bits = { rules: proofBit('labourRules'), collective: proofBit('collectiveContract'), filing: proofBit('samrFiling') };
@@ -70,7 +71,12 @@ const exemption = (
 	});
 
 export const exemptions: readonly Provision<ExemptionId>[] = [
-	exemption('I.3-C1', 'law.c1', { own: ['proofs'] }, [needs('foreignOrigin', 'law.c1-not-origin'), openToCiio]),
+	// (1) is about automotive data of foreign origin, important data included; of personal information I.3-D keeps back what is important.
+	exemption('I.3-C1', 'law.c1', { own: ['kind', 'important', 'proofs'] }, [
+		needs('foreignOrigin', 'law.c1-not-origin'),
+		unimportantUnless((view) => !isPersonal(view)),
+		openToCiio,
+	]),
 	exemption('I.3-C2', 'law.c2', { own: ['kind', 'important', 'proofs'] }, [
 		personal,
 		needs('contractNecessity', 'law.c2-not-necessity'),
@@ -116,14 +122,14 @@ export const exemptions: readonly Provision<ExemptionId>[] = [
 		unimportantUnless((view) => view.readings.E12 === 'exempt'),
 		openToCiio,
 	]),
-	exemption('I.3-C7', 'law.c7', { own: ['important', 'proofs'] }, [
+	exemption('I.3-C7', 'law.c7', { own: ['kind', 'important', 'proofs'] }, [
 		needs('vulnerabilityPatching', 'law.c7-not-patching'),
 		needs('miitVulnerabilityReport', 'law.c7-not-reported'),
 		inForce,
 		itsOwnData,
 		openToCiio,
 	]),
-	exemption('I.3-C8', 'law.c8', { own: ['important', 'proofs'] }, [
+	exemption('I.3-C8', 'law.c8', { own: ['kind', 'important', 'proofs'] }, [
 		needs('incidentHandling', 'law.c8-not-handling'),
 		needs('miitIncidentReport', 'law.c8-not-miit'),
 		needs('industryRegulatorReport', 'law.c8-not-regulator'),
@@ -131,7 +137,7 @@ export const exemptions: readonly Provision<ExemptionId>[] = [
 		itsOwnData,
 		openToCiio,
 	]),
-	exemption('I.3-C9', 'law.c9', { own: ['important', 'digest', 'proofs'] }, [
+	exemption('I.3-C9', 'law.c9', { own: ['kind', 'important', 'digest', 'proofs'] }, [
 		needs('defectOrRecall', 'law.c9-not-defect'),
 		needs('samrFiling', 'law.c9-not-filed'),
 		{ holds: (view) => has(view.boundProofs, bits.filing), message: 'law.c9-not-this-source' },

@@ -47,7 +47,7 @@ export const provision = <Id extends ProvisionId>({
 }: Definition<Id>): Provision<Id> => {
 	const slot = slots;
 	slots += outcomes.length;
-	return { id, outcomes, outcome, params, shared, own, apart, place: placeOf(id), index: count++, slot };
+	return { id, outcomes, outcome, params, shared: Object.freeze([...shared]), own, apart, place: placeOf(id), index: count++, slot };
 };
 
 /** The common case: it holds, does not, or is not known; messages `<stem>`, `<stem>-not`, `<stem>-unknown`. */
