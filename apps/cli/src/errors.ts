@@ -14,8 +14,6 @@ export type CliCode =
 	| 'no-files'
 	| 'recipient-json'
 	| 'backup-inside'
-	| 'pack-file'
-	| 'pack-json'
 	| 'file-exists'
 	| 'json-too-large'
 	| 'json-encoding'

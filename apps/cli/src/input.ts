@@ -3,7 +3,7 @@ import type { Option } from 'commander';
 import { CliError } from './errors.ts';
 import { jsonFile } from './json-file.ts';
 import type { MessageId } from './out.ts';
-import { packOf } from './packs.ts';
+import { packsOf } from './packs.ts';
 import { many } from './values.ts';
 
 /** Options of every command that decides on facts without a site: what it decides by. */
@@ -35,7 +35,7 @@ function readingsIn(value: unknown, file: string, at: string): Readings {
 /** The packs and readings that the options name, over those that came with the facts: a file's own packs stand in place of Section II. */
 export async function lawOf(options: DecidingOptions, own: Partial<Inputs> = {}): Promise<Omit<Inputs, 'facts'>> {
 	const base: readonly Pack[] = own.packs ?? (options.section2 ? [section2] : []);
-	const named = await Promise.all((options.packs ?? []).map(async (one) => (await packOf(one)).pack));
+	const named = await packsOf(options.packs ?? []);
 	const recorded = options.readings === undefined ? {} : readingsIn(await jsonFile(options.readings), options.readings, '—');
 	return {
 		packs: [...base, ...named],

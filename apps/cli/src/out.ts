@@ -37,7 +37,7 @@ export type Out = {
 
 export function createOut(options: { readonly lang: Lang; readonly json: boolean }): Out {
 	const { lang, json } = options;
-	const text = (id: MessageId, params: Params = {}): string => render(messages[id], params, lang);
+	const text = (id: MessageId, params: Params = {}): string => render(messages[id], cleaned(params), lang);
 	let shown = false;
 	const clear = (): void => {
 		if (shown) process.stderr.write('\r\u001b[2K');
@@ -57,7 +57,7 @@ export function createOut(options: { readonly lang: Lang; readonly json: boolean
 		line(value) {
 			if (!json) {
 				clear();
-				process.stdout.write(`${printable(value)}\n`);
+				process.stdout.write(`${onOneLine(value)}\n`);
 			}
 		},
 		table(columns, rows) {
@@ -109,7 +109,16 @@ export function interval({ min, max }: { readonly min: number; readonly max: num
 	return min === max ? grouped(min) : `${grouped(min)} – ${max === null ? '?' : grouped(max)}`;
 }
 
-/** Control characters that came in with a name or an id reach no terminal. */
+/**
+ * Control characters, and those that turn the direction of writing, reach no terminal when they came in with a name or an id; and what came in
+ * begins no line of its own, which could pass for one of ours.
+ */
 function printable(text: string): string {
-	return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+	return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+function onOneLine(text: string): string {
+	return printable(text).replace(/[\n\t\u2028\u2029]/g, '\ufffd');
+}
+function cleaned(params: Params): Params {
+	return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? onOneLine(value) : value]));
 }

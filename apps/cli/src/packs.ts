@@ -1,27 +1,12 @@
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { layout, openRegistry, sitePacks, verifySignature } from '@tongguan/clearance';
 import { isSigned, type PublishedPack, publishedPack, type SignedPack, shippedPacks, verifyPack } from '@tongguan/law';
-import { CliError } from './errors.ts';
-import { jsonPlace } from './json-place.ts';
+import { jsonFile } from './json-file.ts';
 
 export const sha256 = (text: string): string => hash('sha256', text);
 export const verify = (publicKey: string, text: string, signature: string): boolean => verifySignature({ publicKey }, text, signature);
 
-/** What a file holds, whatever it is. */
-export async function jsonOf(file: string): Promise<unknown> {
-	const bytes = await readFile(file, 'utf8').catch((cause: unknown) => {
-		throw new CliError('pack-file', { file }, { cause });
-	});
-	// Some editors put a byte order mark before the text.
-	const text = bytes.replace(/^\ufeff/, '');
-	try {
-		return JSON.parse(text);
-	} catch (cause) {
-		throw new CliError('pack-json', { file, ...jsonPlace(text) }, { cause });
-	}
-}
 /** Packs whose items another one may replace: those of this release, and those that the site in `dir`, when there is one, has loaded. */
 export async function packsBeside(dir: string): Promise<readonly PublishedPack[]> {
 	const { registry: file, packs } = layout(dir);
@@ -41,8 +26,21 @@ export async function packOf(
 ): Promise<{ readonly pack: PublishedPack; readonly signature: SignedPack['signature'] | null }> {
 	const shipped = shippedPacks.find(({ id }) => id === named);
 	if (shipped) return { pack: shipped, signature: null };
-	const value = await jsonOf(named);
+	const value = await jsonFile(named);
 	return isSigned(value)
 		? { pack: verifyPack(value, { sha256, verify, besides }), signature: value.signature }
 		: { pack: publishedPack(value, besides), signature: null };
+}
+/** Packs that are used together: each may replace items of the others. Those of this release are named by their ids. */
+export async function packsOf(named: readonly string[]): Promise<readonly PublishedPack[]> {
+	const bare = await Promise.all(
+		named.map(async (one) => {
+			if (shippedPacks.some(({ id }) => id === one)) return [];
+			const value = await jsonFile(one);
+			return [(isSigned(value) ? value.pack : value) as PublishedPack];
+		}),
+	);
+	return Promise.all(
+		named.map(async (one, i) => (await packOf(one, [...shippedPacks, ...bare.flatMap((packs, n) => (n === i ? [] : packs))])).pack),
+	);
 }

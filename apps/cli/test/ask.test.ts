@@ -142,7 +142,7 @@ describe('an interview that is broken off', () => {
 			at('broken.json'),
 			JSON.stringify({ ...kept, interview: { ...kept.interview, facts: { ...kept.interview.facts, slices: [] } } }),
 		);
-		expect(await code(['--state', 'broken.json'])).toBe('no-slices');
+		expect(await code(['--state', 'broken.json'])).toBe('state-file');
 	});
 });
 

@@ -144,7 +144,9 @@ describe('for people', () => {
 	it('--explain shows everything: why not, duties, readings in force, and every citation in our own words', async () => {
 		const recall = facts({
 			slice: {
+				kind: 'nonPersonal',
 				important: known(true),
+				persons: { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } },
 				proofs: [
 					{ kind: 'miitVulnerabilityReport', at: '2026-05-01T00:00:00+08:00', by: 'li' },
 					{ kind: 'vulnerabilityPatching', at: '2026-05-01T00:00:00+08:00', by: 'li' },
@@ -280,7 +282,7 @@ describe('an option that means nothing', () => {
 	it.each([
 		['a reading without a value', ['--reading', 'E1'], 'option-value'],
 		['a reading that there is not', ['--reading', 'E1=perhaps'], 'unknown-reading'],
-		['a pack that is not there', ['--packs', 'nothing.json'], 'pack-file'],
+		['a pack that is not there', ['--packs', 'nothing.json'], 'not-found'],
 	] as const)('%s is named', async (_, args, code) => {
 		await refused([held, ...args], code);
 	});

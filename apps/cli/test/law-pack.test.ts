@@ -99,14 +99,18 @@ describe('law pack lint', () => {
 			['{"id": "x"\n"version": 1}', 2, 1],
 			['{"id": "一\n"}', 1, 8],
 			['[1, 2', 1, 6],
-			['', 1, 1],
 			['{} {}', 1, 4],
 			['{"a": 01}', 1, 8],
 		] as const) {
 			const file = await write('broken.json', text);
-			expect(objects(await json('lint', file))[0]).toMatchObject({ error: 'pack-json', params: { file, line, column } });
+			expect(objects(await json('lint', file))[0]).toMatchObject({ error: 'json-malformed', params: { file, line, column } });
 		}
-		expect(objects(await json('lint', at('gone.json')))[0]).toMatchObject({ error: 'pack-file' });
+		expect(objects(await json('lint', at('gone.json')))[0]).toMatchObject({ error: 'not-found' });
+		expect(objects(await json('lint', await write('broken.json', '')))[0]).toMatchObject({ error: 'empty-file' });
+	});
+	it('refuses a key that stands twice: the last would count, and a reader might see the first', async () => {
+		const file = await write('twice.json', '{"id": "x", "items": [1], "items": []}');
+		expect(objects(await json('lint', file))[0]).toMatchObject({ error: 'json-duplicate' });
 	});
 	it('speaks Chinese by default', async () => {
 		const ran = await inside(['law', 'pack', 'lint', await write('fine.json', section2)]);

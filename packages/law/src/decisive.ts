@@ -44,7 +44,7 @@ const meterValues = (bounds: Bounds, thresholds: readonly number[]): number[] =>
 
 const ZONE = proofBit('zoneRules');
 /** Whether a meter can bear on a slice: one it touches; by reading D13 either, by E9 the sensitive one of ordinary information. */
-const bears = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>
+export const bears = (view: View, meter: 'ordinary' | 'sensitive'): boolean =>
 	touches(view, meter) ||
 	(isPersonal(view) && view.readings.D13 === 'important') ||
 	(meter === 'sensitive' && view.touchesOrdinary && view.readings.E9 === 'joined');

@@ -13,6 +13,7 @@ import {
 	type Interview,
 	interviewOf,
 	nextQuestion,
+	prepare,
 	type Question,
 	questionsLeft,
 	type Sha256,
@@ -96,6 +97,11 @@ async function begin(state: string | undefined, facts: Facts | null, law: Law): 
 	if (!sound || !asked.every((one) => typeof one === 'string')) throw new CliError('state-file', { file: state });
 	if (canonical({ packs: kept!.packs ?? null, readings: kept!.readings ?? null }) !== canonical(digests(law)))
 		throw new CliError('state-foreign', { file: state });
+	try {
+		prepare(known as Facts, law.packs, law.readings);
+	} catch (cause) {
+		throw new CliError('state-file', { file: state }, { cause });
+	}
 	return { interview: interview!, count: count!, resumed: true };
 }
 

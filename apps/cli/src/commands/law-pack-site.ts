@@ -2,14 +2,15 @@ import { layout, sitePacks, toInstant } from '@tongguan/clearance';
 import { canonical, type PublishedPack } from '@tongguan/law';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add } from '../command.ts';
+import { jsonFile } from '../json-file.ts';
 import { EXIT, type Out } from '../out.ts';
-import { jsonOf, sha256 } from '../packs.ts';
+import { sha256 } from '../packs.ts';
 import { change, reading } from './facts.ts';
 
 /** Which packs the gate of a site decides by. */
 export function sitePackCommands(pack: Command): void {
 	add<ActingOptions>(pack, 'load <file>', 'cli.lawPack.load.about', [...acting], async (context, [file], options) => {
-		const signed = await jsonOf(file!);
+		const signed = await jsonFile(file!);
 		const loaded = await change(context, options, (admin) => admin.loadPack(signed));
 		context.out.record({ loaded });
 		context.out.say('cli.lawPack.load.done', { ...loaded, digest: loaded.sha256 });

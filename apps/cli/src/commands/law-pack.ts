@@ -21,10 +21,11 @@ import type { Command } from 'commander';
 import { type ActingOptions, acting, add } from '../command.ts';
 import { pastDecisions } from '../decisions.ts';
 import { CliError } from '../errors.ts';
+import { jsonFile } from '../json-file.ts';
 import { messages } from '../messages.ts';
 import { EXIT, type Out } from '../out.ts';
 import { skeleton } from '../pack-skeleton.ts';
-import { jsonOf, packOf, packsBeside, sha256, verify } from '../packs.ts';
+import { packOf, packsBeside, sha256, verify } from '../packs.ts';
 import { signerOf } from '../persons.ts';
 import { among } from '../values.ts';
 
@@ -49,7 +50,7 @@ export function packCommands(pack: Command): void {
 		},
 	);
 	add(pack, 'lint <file...>', 'cli.lawPack.lint.about', [], async ({ out, dir }, files) => {
-		const values = await Promise.all(files.map(jsonOf));
+		const values = await Promise.all(files.map(jsonFile));
 		const packs = values.map((value) => (isSigned(value) ? value.pack : value)) as PublishedPack[];
 		const beside = await packsBeside(dir);
 		let wrong = false;

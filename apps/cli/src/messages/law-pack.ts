@@ -143,22 +143,6 @@ export const lawPack = {
 	'cli.lawPack.example.count': { zh: '采自多少辆车？', en: 'From how many vehicles does it come?' },
 	'cli.lawPack.example.trigger': { zh: '触发条件名称', en: 'Name of the trigger' },
 	'cli.lawPack.example.note': { zh: '为何没有规则', en: 'Why there is no rule' },
-	'cli.pack-file': {
-		zh: '无法读取规则包文件 {file}。',
-		en: 'The pack file {file} cannot be read.',
-		next: {
-			zh: '核对路径；随附的规则包也可以用编号指明，例如 section2-2026-recovered。',
-			en: 'Check the path; a pack of this release is named by its id, for example section2-2026-recovered.',
-		},
-	},
-	'cli.pack-json': {
-		zh: '{file} 不是 JSON：第 {line} 行第 {column} 列。',
-		en: '{file} is not JSON: line {line}, column {column}.',
-		next: {
-			zh: '更正该处（常见为多余或者缺少的逗号、引号）。',
-			en: 'Correct it there, often a comma or a quotation mark too many or too few.',
-		},
-	},
 	'cli.file-exists': {
 		zh: '文件 {file} 已存在，未改动。',
 		en: 'The file {file} exists and was left as it is.',

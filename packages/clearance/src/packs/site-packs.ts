@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
@@ -48,6 +48,9 @@ export function claimOf(value: unknown): Claim {
 
 export type SitePacks = ReturnType<typeof sitePacks>;
 
+/** Of a signed pack, in bytes; the largest that ships has some tens of thousands. */
+const MAX_BYTES = 16 << 20;
+
 /**
  * The packs of a site: the built-in ones and those that the operation log says are loaded, each from its file in `folder`. The one place
  * where they are read; nothing is taken on trust from an earlier look but what the same bytes and the same key have shown.
@@ -64,6 +67,9 @@ export function sitePacks(folder: string, registry: Pick<RegistryReader, 'packs'
 	async function open({ id, pack }: LoadedPack): Promise<SignedPack> {
 		const file = fileOf(id);
 		const altered = (cause?: unknown) => new ClearanceError('pack-altered', { pack, file }, { cause });
+		// What lies there was put there by somebody else if it is not a file of a pack's size: it is not waited for.
+		const found = await stat(file).catch(() => null);
+		if (!found?.isFile() || found.size > MAX_BYTES) throw altered();
 		const text = await readFile(file, 'utf8').catch((cause: unknown) => {
 			throw altered(cause);
 		});

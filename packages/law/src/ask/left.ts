@@ -1,5 +1,6 @@
+import { bears } from '../decisive.ts';
 import type { Pack, Readings, Slice } from '../types.ts';
-import { has, isPersonal, ownFacts, proofBit, touches } from '../view.ts';
+import { has, isPersonal, ownFacts, proofBit } from '../view.ts';
 import { APPROVALS, alike, BARS, GEOGRAPHY, INSTRUMENTS, type Interview, PROVEN, slot } from './interview.ts';
 import { itemQuestionsLeft } from './items.ts';
 import { nextIn } from './next.ts';
@@ -21,6 +22,10 @@ const ofData = ({ facts, packs, asked, standing }: State, slice: Slice): number 
 	const undisclosed = slice.declared[ownFacts.undisclosed];
 	const told = undisclosed === undefined ? vulnerability : !undisclosed.known || undisclosed.value === true;
 	const importanceOpen = together.some((each) => !each.important.known && !asked(`slices.${each.id}.important`));
+	// A determination "not important" does not stand for an answer that is owed: its items can still be asked about.
+	const owed = together.some(
+		({ important, declared }) => important.known && !important.value && Object.values(declared).some((fact) => !fact.known),
+	);
 	return (
 		count(
 			BARS.some((name) => open(name, name === ownFacts.undisclosed && vulnerability)),
@@ -28,7 +33,7 @@ const ofData = ({ facts, packs, asked, standing }: State, slice: Slice): number 
 			importanceOpen,
 			...GEOGRAPHY.map((name) => open(name, false)),
 		) +
-		(importanceOpen ? itemQuestionsLeft(packs, 'importance', standing(slice)) : 0) +
+		(importanceOpen || owed ? itemQuestionsLeft(packs, 'importance', standing(slice)) : 0) +
 		itemQuestionsLeft(packs, 'other', standing(slice))
 	);
 };
@@ -73,7 +78,7 @@ export const questionsLeft = (interview: Interview, packs: readonly Pack[], read
 	const meter = (which: 'ordinary' | 'sensitive'): boolean =>
 		!asked(`after.${which}`) &&
 		after[which].min !== after[which].max &&
-		(kindsOpen || completions.views.some((view) => touches(view, which)));
+		(kindsOpen || completions.views.some((view) => bears(view, which)));
 	const zoneProof = !asked(slot.proof('I.3-C6')) || completions.views.some((view) => has(view.proofs, proofBit('zoneRules')));
 	const data = facts.slices.filter((slice) => alike(facts, slice)[0] === slice);
 	return (
