@@ -103,7 +103,12 @@ const lineOf = (asked: 'explained' | 'path', bench: string, peer: Peer, note: st
 	return { bench, note, contender: { ...prepared, name: `${peer.name} ${peer.version}, ${peer.form[asked]}`, work: prepared[asked] } };
 };
 
-/** What an engine reads is made beforehand on both sides: facts checked and read here, a request or a context there. The explanation is made anew each time. */
+/**
+ * What an engine reads is made beforehand on both sides: facts checked and read here, a request or a context there. Each answer is worked out
+ * anew, from its own facts; a reason without parameters is a value that is kept by the slice's id, and slices are called by what is in them, as
+ * the pipeline calls them. `info-decide-explained-distinct-ids` has an id of its own for each, so that nothing kept serves twice. Peers name
+ * provisions; ours also says why not, what is missing, what is owed.
+ */
 const explained = (): Promise<void> => {
 	const ours = facts.map((each) => preparedOf(each));
 	const line = (bench: string, peer: Peer): Line => lineOf('explained', bench, peer, 'each from its own input');
@@ -123,6 +128,13 @@ const explainedFromFacts = (): Promise<void> =>
 	against({ name: 'ours', asynchronous: false, work: (i) => parts(explainedOf(facts[i]!)) }, [
 		lineOf('explained', 'info-decide-explained-from-facts', cedar, 'ours from the facts, the peer from its own input'),
 	]);
+const explainedWithDistinctIds = (): Promise<void> => {
+	const named = facts.map((each, i): Facts => ({ ...each, slices: [{ ...each.slices[0]!, id: `slice-${i}` }] }));
+	const ours = named.map((each) => preparedOf(each));
+	return against({ name: 'ours', asynchronous: false, work: (i) => parts(explainedOfPrepared(ours[i]!)) }, [
+		lineOf('explained', 'info-decide-explained-distinct-ids', cedar, 'each slice with an id of its own'),
+	]);
+};
 
 const path = (): Promise<void> => {
 	const ours = facts.map((each) => preparedOf(each));
@@ -182,6 +194,7 @@ if (difference === null) {
 	say('every engine gives the same answers; figures per second:');
 	await explained();
 	await explainedFromFacts();
+	await explainedWithDistinctIds();
 	await path();
 	await pathFromFacts();
 	await receipts();

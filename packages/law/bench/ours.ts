@@ -16,10 +16,10 @@ const NO_READINGS: Readings = {};
 
 /** Checked, and as the provisions read it: what the peers' inputs are to them. */
 export const preparedOf = (facts: Facts): Prepared => prepare(facts, NO_PACKS, NO_READINGS);
-/** The whole decision, made anew, from what is prepared. */
+/** The whole decision, worked out from what is prepared. */
 export const explainedOfPrepared = (prepared: Prepared): Decision => explain(prepared);
 export const pathOfPrepared = (prepared: Prepared): Path => decidePath(prepared);
 /** The path alone, from the facts. */
 export const pathOf = (facts: Facts, packs: readonly Pack[] = NO_PACKS): Path => decidePath(prepare(facts, packs, NO_READINGS));
-/** The whole decision from the facts, made anew. */
+/** The whole decision from the facts. */
 export const explainedOf = (facts: Facts, packs: readonly Pack[] = NO_PACKS): Decision => decide(facts, packs, NO_READINGS);

@@ -84,7 +84,8 @@ export const FIRST_EXEMPTION = PATHS.length;
 
 /**
  * Reasons without parameters, of slices of one id, by the slots of their provisions: they are values, the same for every shipment, and made
- * once. A house names its slices in a few ways; those of more than `MAX_IDS` are made anew each time.
+ * once. Those of the first `MAX_IDS` ids are kept, which is more than a house has names for its slices;
+ * others are made anew each time.
  */
 export type Words = {
 	readonly id: string;
@@ -99,7 +100,8 @@ export type Words = {
 const MAX_IDS = 64;
 const words = new Map<string, Words>();
 const wordsFor = (id: string, kept: boolean): Words => {
-	const empty = <T>(size: number): (T | undefined)[] => (kept ? new Array<T | undefined>(size).fill(undefined) : NOTHING);
+	if (!kept) return { id, kept, size: 0, facts: NOTHING, reasons: NOTHING, whyNot: NOTHING };
+	const empty = <T>(size: number): (T | undefined)[] => new Array<T | undefined>(size).fill(undefined);
 	return { id, kept, size: slots, facts: empty(slots), reasons: empty(slots), whyNot: empty(INSTEAD.length * slots) };
 };
 const NOTHING: undefined[] = [];
@@ -111,38 +113,48 @@ export const wordsOf = (id: string): Words => {
 	}
 	return found;
 };
-const factsOf = (one: Provision, said: Words): readonly FactId[] => {
+const factsFor = (one: Provision, id: string): readonly FactId[] => {
 	if (one.own.length === 0) return one.shared;
-	const known = said.facts[one.slot];
-	if (known !== undefined) return known;
-	const facts = Object.freeze([...one.own.map((fact) => `slices.${said.id}.${fact}`), ...one.shared]);
-	if (said.kept) said.facts[one.slot] = facts;
+	const facts: FactId[] = [];
+	for (const fact of one.own) facts.push(`slices.${id}.${fact}`);
+	for (const fact of one.shared) facts.push(fact);
 	return facts;
+};
+const factsOf = (one: Provision, said: Words): readonly FactId[] => {
+	if (!said.kept) return factsFor(one, said.id);
+	said.facts[one.slot] ??= Object.freeze([...factsFor(one, said.id)]);
+	return said.facts[one.slot]!;
 };
 
 /** It counts as cited. */
 export const reasonOf = (one: Provision, view: View, code: number, said: Words): Reason => {
 	cite(one.place);
-	const known = said.reasons[one.slot + code];
+	const keeps = said.kept && one.params === null;
+	const known = keeps ? said.reasons[one.slot + code] : undefined;
 	if (known !== undefined) return known;
 	const { holds: value, message } = one.outcomes[code]!;
 	const facts = factsOf(one, said);
-	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts };
-	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts });
-	if (said.kept) said.reasons[one.slot + code] = reason;
-	return reason;
+	const reason = { provision: one.id, holds: value, message, params: one.params === null ? NO_PARAMS : one.params(view), facts };
+	if (!keeps) return reason;
+	const frozen = Object.freeze({ ...reason });
+	said.reasons[one.slot + code] = frozen;
+	return frozen;
 };
 
 /** The reason against a path or an exemption, by its place; it counts as cited. */
 export const whyNotOf = (instead: number, one: Provision, view: View, code: number, said: Words): WhyNot => {
 	cite(one.place);
+	const keeps = said.kept && one.params === null;
 	const at = instead * said.size + one.slot + code;
-	const known = said.whyNot[at];
+	const known = keeps ? said.whyNot[at] : undefined;
 	if (known !== undefined) return known;
 	const { holds: value, message } = one.outcomes[code]!;
 	const facts = factsOf(one, said);
-	if (one.params !== null) return { provision: one.id, holds: value, message, params: one.params(view), facts, instead: INSTEAD[instead]! };
-	const reason = Object.freeze({ provision: one.id, holds: value, message, params: NO_PARAMS, facts, instead: INSTEAD[instead]! });
-	if (said.kept) said.whyNot[at] = reason;
-	return reason;
+	const params = one.params === null ? NO_PARAMS : one.params(view);
+	const reason = { provision: one.id, holds: value, message, params, facts, instead: INSTEAD[instead]! };
+	if (!keeps) return reason;
+	// A copy: what lives long is not made where what is thrown away is made, or the engine would put both where it looks for garbage last.
+	const frozen = Object.freeze({ ...reason });
+	said.whyNot[at] = frozen;
+	return frozen;
 };

@@ -51,9 +51,9 @@ const needWith = (view, provision, message, next, params) => ({
 	provision,
 	message,
 	next,
-	params: params === void 0 ? { slice: view.slice.id } : {
+	params: params === void 0 ? { slice: view.id } : {
 		...params,
-		slice: view.slice.id
+		slice: view.id
 	}
 });
 //#endregion
@@ -438,7 +438,8 @@ const answersTo = (asked, declared) => {
 	let key = "";
 	for (const { fact, values, bounds } of asked) {
 		const given = Object.hasOwn(declared, fact) ? declared[fact] : void 0;
-		if (given?.known !== true) key += "?";
+		if (given === void 0) key += "-";
+		else if (!given.known) key += "?";
 		else if (typeof given.value === "number") {
 			let side = 0;
 			while (side < bounds.length && given.value >= bounds[side]) side++;
@@ -447,6 +448,15 @@ const answersTo = (asked, declared) => {
 	}
 	return key;
 };
+/** A rule in which the tests of facts nobody raised come out so that they do not help to meet it. */
+const ofRaised = (rule, declared, wanted = true) => {
+	if ("all" in rule) return { all: rule.all.map((part) => ofRaised(part, declared, wanted)) };
+	if ("any" in rule) return { any: rule.any.map((part) => ofRaised(part, declared, wanted)) };
+	if ("not" in rule) return { not: ofRaised(rule.not, declared, !wanted) };
+	return Object.hasOwn(declared, rule.fact) ? rule : wanted ? NEVER : ALWAYS;
+};
+const NEVER = { any: [] };
+const ALWAYS = { all: [] };
 /** Sets of answers remembered for one set of items. */
 const REMEMBERED = 512;
 const remembered = /* @__PURE__ */ new WeakMap();
@@ -466,9 +476,11 @@ const assess = (items, declared) => {
 	const key = answersTo(memory.asked, declared);
 	const known = memory.by.get(key);
 	if (known !== void 0) return known;
+	const rules = items.map(({ rule }) => rule);
 	const assessment = {
 		met: items.filter(({ rule }) => evaluate$1(rule, declared) === true).map(({ item }) => item),
-		relevance: relevance(items.map(({ rule }) => rule), declared)
+		relevance: relevance(rules, declared),
+		raised: relevance(rules.map((rule) => ofRaised(rule, declared)), declared)
 	};
 	if (memory.by.size >= REMEMBERED) memory.by.clear();
 	memory.by.set(key, assessment);
@@ -602,15 +614,16 @@ const declaredAs = (slice, name, absent) => {
 * this asset; one that is declared unknown was raised and not answered, and binds as unknown. A slice that relies on
 * I.3-C7 is about a vulnerability: whether that is public, and who receives it, must then be known.
 */
-const geographyFacts = {
+const ownFacts = {
 	classified: "classifiedGeography",
 	survey: "containsSurveyData",
 	precise: "containsPreciseGeography",
 	undisclosed: "undisclosedVulnerability",
 	provider: "recipientIsProductProvider",
-	foreignAuthority: "askedByForeignAuthority"
+	foreignAuthority: "askedByForeignAuthority",
+	onZoneList: "onZoneListForAssessment"
 };
-const NOTHING$1 = {
+const NOTHING$2 = {
 	canBeFalse: true,
 	canBeTrue: false,
 	pivotal: []
@@ -618,29 +631,55 @@ const NOTHING$1 = {
 const NO_IMPORTANCE = {
 	met: [],
 	otherMet: [],
-	items: NOTHING$1,
-	others: NOTHING$1,
+	items: NOTHING$2,
+	raised: NOTHING$2,
+	others: NOTHING$2,
 	overruled: false
 };
 const importanceOf = (slice, packs) => {
 	if (packs.length === 0) return NO_IMPORTANCE;
 	const { importance, other } = rulesOf(packs);
-	const { met, relevance } = assess(importance, slice.declared);
+	const { met, relevance, raised: open } = assess(importance, slice.declared);
 	const others = assess(other, slice.declared);
 	return {
 		met,
 		otherMet: others.met,
 		items: relevance,
+		raised: open,
 		others: others.relevance,
 		overruled: met.length > 0 && slice.important.known && !slice.important.value
 	};
 };
-/** A met item makes it important whatever a determination says; no match says nothing, then only a determination answers. */
-const listedTri = (slice, importance) => !importance.items.canBeFalse ? true : tri(slice.important);
+/**
+* A met item makes it important whatever a determination says, and one that an open answer can still meet leaves it open. No match says nothing:
+* then only a determination answers.
+*/
+const listedTri = (slice, importance) => {
+	if (!importance.items.canBeFalse) return true;
+	const determined = tri(slice.important);
+	return determined === false && importance.raised.canBeTrue ? "unknown" : determined;
+};
 /** True from a moment on: designated or registered later than the moment decided about is not yet. */
 const since = (fact, moment, at) => {
 	if (fact === false || moment === void 0) return fact;
 	return moment.known ? instantValue(moment.value) <= at ? fact : false : "unknown";
+};
+const heldView = (authorisation, facts, slice, at) => {
+	const { kind, state, validUntil, scope, declaredScale, pipia, notice, consent } = authorisation;
+	return {
+		authorisation,
+		kind,
+		state,
+		from: instantValue(authorisation.validFrom),
+		until: validUntil === null ? Number.POSITIVE_INFINITY : instantValue(validUntil),
+		transfer: scope.transfers.includes(facts.transfer),
+		data: scope.kinds.includes(slice.kind),
+		ordinary: declaredScale.ordinary,
+		sensitive: declaredScale.sensitive,
+		pipia: pipia.known ? instantValue(pipia.value) <= at : "unknown",
+		notice: tri(notice),
+		consent: consent.known ? consent.value !== false : "unknown"
+	};
 };
 /** `facts` are valid: their moments are read without being checked again. */
 const viewOf = (facts, slice, importance, readings) => {
@@ -653,31 +692,41 @@ const viewOf = (facts, slice, importance, readings) => {
 		if (proof.digest === slice.digest) boundProofs |= proofBit(proof.kind);
 	}
 	const { act, processor } = facts;
+	const personal = slice.kind === "ordinaryPI" || slice.kind === "sensitivePI";
 	return {
 		facts,
 		slice,
+		id: slice.id,
+		kind: slice.kind,
+		basis: slice.basis,
 		at,
 		readings,
+		personal,
+		touchesOrdinary: slice.kind === "ordinaryPI" || personal && slice.persons.ordinary.max !== 0,
+		touchesSensitive: slice.kind === "sensitivePI" || personal && slice.persons.sensitive.max !== 0,
+		act: act.known ? act.value : "unknown",
 		isExport: act.known && act.value !== "other" ? act.value !== "none" : "unknown",
 		circumvention: tri(facts.circumvention),
 		ciio: since(tri(processor.ciio), processor.designatedAt, at),
 		inZone: since(processor.zone.known ? processor.zone.value !== null : "unknown", processor.zoneRegisteredAt, at),
-		ordinary: facts.after.ordinary,
-		sensitive: facts.after.sensitive,
+		ordinary: {
+			min: facts.after.ordinary.min,
+			max: facts.after.ordinary.max
+		},
+		sensitive: {
+			min: facts.after.sensitive.min,
+			max: facts.after.sensitive.max
+		},
 		listed: listedTri(slice, importance),
-		otherRule: !importance.others.canBeFalse ? true : importance.others.canBeTrue ? "unknown" : false,
-		classified: raised(slice, geographyFacts.classified),
-		survey: raised(slice, geographyFacts.survey),
-		precise: raised(slice, geographyFacts.precise),
-		undisclosed: declaredAs(slice, geographyFacts.undisclosed, slice.basis === "I.3-C7" ? "unknown" : false),
-		provider: declaredAs(slice, geographyFacts.provider, "unknown"),
-		foreignAuthority: raised(slice, geographyFacts.foreignAuthority),
-		held: facts.held.map((authorisation) => ({
-			authorisation,
-			pipia: authorisation.pipia.known ? instantValue(authorisation.pipia.value) <= at : "unknown",
-			notice: tri(authorisation.notice),
-			consent: authorisation.consent.known ? authorisation.consent.value !== false : "unknown"
-		})),
+		determined: tri(slice.important),
+		otherRule: either(!importance.others.canBeFalse ? true : importance.others.canBeTrue ? "unknown" : false, raised(slice, ownFacts.onZoneList)),
+		classified: raised(slice, ownFacts.classified),
+		survey: raised(slice, ownFacts.survey),
+		precise: raised(slice, ownFacts.precise),
+		undisclosed: declaredAs(slice, ownFacts.undisclosed, slice.basis === "I.3-C7" ? "unknown" : false),
+		provider: declaredAs(slice, ownFacts.provider, "unknown"),
+		foreignAuthority: raised(slice, ownFacts.foreignAuthority),
+		held: facts.held.map((authorisation) => heldView(authorisation, facts, slice, at)),
 		proofs,
 		boundProofs
 	};
@@ -717,17 +766,16 @@ const extreme = (view, end) => {
 		provider: good(view.provider),
 		foreignAuthority: bad(view.foreignAuthority),
 		held: view.held.map((held) => ({
-			authorisation: held.authorisation,
+			...held,
 			pipia: good(held.pipia),
 			notice: good(held.notice),
 			consent: good(held.consent)
 		}))
 	};
 };
-const sliceFact = (view, fact) => `slices.${view.slice.id}.${fact}`;
-const isPersonal = (view) => view.slice.kind === "ordinaryPI" || view.slice.kind === "sensitivePI";
-/** Meters a slice answers to: that of its kind, and any other to which it adds persons. */
-const touches = (view, meter) => isPersonal(view) && (view.slice.kind === (meter === "ordinary" ? "ordinaryPI" : "sensitivePI") || view.slice.persons[meter].max !== 0);
+const sliceFact = (view, fact) => `slices.${view.id}.${fact}`;
+const isPersonal = (view) => view.personal;
+const touches = (view, meter) => meter === "ordinary" ? view.touchesOrdinary : view.touchesSensitive;
 const atLeast = (bounds, threshold) => bounds.min >= threshold ? true : bounds.max !== null && bounds.max < threshold ? false : "unknown";
 const isImportant = (view) => view.readings.D13 === "important" && isPersonal(view) ? either(view.listed, either(atLeast(view.ordinary, 100001), atLeast(view.sensitive, 100001))) : view.listed;
 /** An interval of natural persons as a parameter of a message, in both languages: a number, `5–120,000`, or `≥ 5` where no upper end is known. */
@@ -758,10 +806,10 @@ const instruments = {
 		change: "III.4-c"
 	}
 };
+const METERS$1 = ["ordinary", "sensitive"];
 const SURVEY_APPROVAL = proofBit("surveyApproval");
 /** Never added to. */
-const NO_NEEDS$1 = [];
-const instrumentOf = (authorisation) => authorisation.kind === "exemption" ? null : authorisation.kind;
+const NO_NEEDS$1 = Object.freeze([]);
 /** Whether the authorisation reaches this slice at this moment and scale; one need for each way in which it does not. */
 const coverNeeds = (view, held, instrument) => {
 	const { authorisation } = held;
@@ -774,15 +822,15 @@ const coverNeeds = (view, held, instrument) => {
 			...params
 		}));
 	};
-	if (authorisation.state === "pending") need(before, `${instrument.toLowerCase()}-pending`);
-	if (authorisation.state === "withdrawn") need(before, "authorisation-withdrawn");
-	if (view.at < instantValue(authorisation.validFrom)) need(before, "authorisation-early", { from: authorisation.validFrom });
-	if (authorisation.validUntil !== null && view.at > instantValue(authorisation.validUntil)) need(change, "authorisation-expired", { until: authorisation.validUntil });
-	if (!authorisation.scope.transfers.includes(view.facts.transfer)) need(change, "authorisation-transfer", { transfer: view.facts.transfer });
-	if (!authorisation.scope.kinds.includes(view.slice.kind)) need(change, `authorisation-kind-${view.slice.kind.toLowerCase()}`);
-	for (const meter of ["ordinary", "sensitive"]) {
+	if (held.state === "pending") need(before, `${instrument.toLowerCase()}-pending`);
+	if (held.state === "withdrawn") need(before, "authorisation-withdrawn");
+	if (view.at < held.from) need(before, "authorisation-early", { from: authorisation.validFrom });
+	if (view.at > held.until) need(change, "authorisation-expired", { until: authorisation.validUntil });
+	if (!held.transfer) need(change, "authorisation-transfer", { transfer: view.facts.transfer });
+	if (!held.data) need(change, `authorisation-kind-${view.kind.toLowerCase()}`);
+	for (const meter of METERS$1) {
 		if (!touches(view, meter)) continue;
-		const declared = authorisation.declaredScale[meter];
+		const declared = held[meter];
 		if (declared === null && instrument !== "assessment") continue;
 		if (declared === null) need(change, `scale-${meter}-undeclared`);
 		else if (atLeast(view[meter], declared + 1) !== false) need(change, `scale-${meter}`, {
@@ -798,7 +846,7 @@ const duties = (view, held, instrument) => {
 	if (held.pipia === true && held.notice === true && held.consent === true) return NO_NEEDS$1;
 	const params = { authorisation: held.authorisation.id };
 	const { pipia } = instruments[instrument];
-	const context = view.slice.kind === "sensitivePI" ? "I.3-B2" : "I.3-B1";
+	const context = view.kind === "sensitivePI" ? "I.3-B2" : "I.3-B1";
 	const needs = [];
 	if (held.pipia !== true) {
 		const late = held.authorisation.pipia.known;
@@ -811,11 +859,10 @@ const duties = (view, held, instrument) => {
 /** N3: the survey approval comes before the application; the application before the day the result took effect. */
 const approvalBeforeAssessment = (view, held) => {
 	if (view.survey !== true || !has(view.proofs, SURVEY_APPROVAL)) return NO_NEEDS$1;
-	const from = instantValue(held.authorisation.validFrom);
-	if (view.slice.proofs.filter((proof) => proof.kind === "surveyApproval").some((proof) => instantValue(proof.at) <= from)) return NO_NEEDS$1;
+	if (view.slice.proofs.filter((proof) => proof.kind === "surveyApproval").some((proof) => instantValue(proof.at) <= held.from)) return NO_NEEDS$1;
 	return [needOf(view, "N3", "survey-order", { authorisation: held.authorisation.id })];
 };
-const NOTHING = {
+const NOTHING$1 = {
 	covered: false,
 	needs: NO_NEEDS$1
 };
@@ -824,10 +871,10 @@ const NOTHING = {
 * passed assessment that lacks a paper from one that does not reach the slice.
 */
 const coverage = (view, accepted) => {
-	let best = NOTHING;
+	let best = NOTHING$1;
 	for (const held of view.held) {
-		const instrument = instrumentOf(held.authorisation);
-		if (instrument === null || !accepted.includes(instrument)) continue;
+		const instrument = held.kind;
+		if (instrument === "exemption" || !accepted.includes(instrument)) continue;
 		const cover = coverNeeds(view, held, instrument);
 		const papers = duties(view, held, instrument);
 		const order = instrument === "assessment" ? approvalBeforeAssessment(view, held) : NO_NEEDS$1;
@@ -837,7 +884,7 @@ const coverage = (view, accepted) => {
 			...order
 		];
 		const covered = cover.length === 0;
-		if (best === NOTHING || covered && !best.covered || covered === best.covered && needs.length < best.needs.length) best = {
+		if (best === NOTHING$1 || covered && !best.covered || covered === best.covered && needs.length < best.needs.length) best = {
 			covered,
 			needs
 		};
@@ -1947,21 +1994,31 @@ const ids$1 = [...edition.entries, ...measures].map((entry) => entry.id).sort();
 const places = new Map(ids$1.map((id, i) => [id, i]));
 /** Place of an id among all, sorted. */
 const placeOf = (id) => places.get(id);
-const cited = new Uint8Array(ids$1.length);
+const WORDS = Math.ceil(ids$1.length / 32);
+const placesOf = (list) => {
+	const places = new Uint32Array(WORDS);
+	for (const { provision } of list) places[placeOf(provision) >>> 5] |= 1 << (placeOf(provision) & 31);
+	return places;
+};
+const cited = new Uint32Array(WORDS);
+/** One more provision is cited, by its place. */
+const cite = (place) => {
+	cited[place >>> 5] |= 1 << (place & 31);
+};
 /** The provisions cited in the course of one explanation: begun, added to, and read out before the next one begins. */
 const citations = {
 	begin: () => {
 		cited.fill(0);
 	},
-	add: (place) => {
-		cited[place] = 1;
+	all: (places) => {
+		for (let i = 0; i < WORDS; i++) cited[i] |= places[i];
 	},
 	of: (list) => {
-		for (let i = 0; i < list.length; i++) cited[placeOf(list[i].provision)] = 1;
+		for (let i = 0; i < list.length; i++) cite(placeOf(list[i].provision));
 	},
 	sorted: () => {
 		const result = [];
-		for (let i = 0; i < ids$1.length; i++) if (cited[i] === 1) result.push(ids$1[i]);
+		for (let i = 0; i < WORDS; i++) for (let word = cited[i]; word !== 0; word &= word - 1) result.push(ids$1[i * 32 + 31 - Math.clz32(word & -word)]);
 		return result;
 	}
 };
@@ -1978,7 +2035,7 @@ const provision = ({ id, outcomes, outcome, params = null, shared = [], own = []
 		outcomes,
 		outcome,
 		params,
-		shared,
+		shared: Object.freeze([...shared]),
 		own,
 		apart,
 		place: placeOf(id),
@@ -2011,7 +2068,7 @@ const codeOf = (holds) => holds === true ? 0 : holds === false ? 1 : 2;
 const outcomeOf = (one, view, codes) => codes === void 0 ? one.outcome(view) : codes[one.index];
 const holds = (one, view, codes) => one.outcomes[outcomeOf(one, view, codes)].holds;
 const provisionCount = () => count$1;
-/** Paths a decision says why it is not. */
+/** What a decision says why it is not: each path but its own, and each exemption that does not hold. By their places here. */
 const PATHS$1 = [
 	"outOfScope",
 	"notAnExport",
@@ -2019,79 +2076,93 @@ const PATHS$1 = [
 	"standardContractOrCertification",
 	"securityAssessment"
 ];
+const INSTEAD = [...PATHS$1, ...exemptionIds];
+const NOT_EXEMPT = PATHS$1.indexOf("exempt");
+const FIRST_EXEMPTION = PATHS$1.length;
 const MAX_IDS = 64;
 const words$1 = /* @__PURE__ */ new Map();
-const empty = () => new Array(slots).fill(void 0);
-const wordsOf = (id) => {
-	const found = words$1.get(id);
-	if (found !== void 0 || words$1.size >= MAX_IDS) return found;
-	const made = {
-		facts: empty(),
-		reasons: empty(),
-		whyNot: Object.fromEntries([...PATHS$1, ...exemptionIds].map((instead) => [instead, empty()]))
+const wordsFor = (id, kept) => {
+	if (!kept) return {
+		id,
+		kept,
+		size: 0,
+		facts: NOTHING,
+		reasons: NOTHING,
+		whyNot: NOTHING
 	};
-	words$1.set(id, made);
-	return made;
+	const empty = (size) => new Array(size).fill(void 0);
+	return {
+		id,
+		kept,
+		size: slots,
+		facts: empty(slots),
+		reasons: empty(slots),
+		whyNot: empty(INSTEAD.length * slots)
+	};
 };
-const factsOf = (one, view, said) => {
+const NOTHING = [];
+const wordsOf = (id) => {
+	let found = words$1.get(id);
+	if (found === void 0) {
+		found = wordsFor(id, words$1.size < MAX_IDS);
+		if (found.kept) words$1.set(id, found);
+	}
+	return found;
+};
+const factsFor = (one, id) => {
 	if (one.own.length === 0) return one.shared;
-	const known = said?.facts[one.slot];
-	if (known !== void 0) return known;
-	const facts = Object.freeze([...one.own.map((fact) => `slices.${view.slice.id}.${fact}`), ...one.shared]);
-	if (said !== void 0) said.facts[one.slot] = facts;
+	const facts = [];
+	for (const fact of one.own) facts.push(`slices.${id}.${fact}`);
+	for (const fact of one.shared) facts.push(fact);
 	return facts;
 };
-/** It counts as cited. */
-const reasonOf = (one, view, code) => {
-	citations.add(one.place);
-	const said = wordsOf(view.slice.id);
-	const known = said?.reasons[one.slot + code];
-	if (known !== void 0) return known;
-	const { holds: value, message } = one.outcomes[code];
-	const facts = factsOf(one, view, said);
-	if (one.params !== null) return {
-		provision: one.id,
-		holds: value,
-		message,
-		params: one.params(view),
-		facts
-	};
-	const reason = Object.freeze({
-		provision: one.id,
-		holds: value,
-		message,
-		params: NO_PARAMS,
-		facts
-	});
-	if (said !== void 0) said.reasons[one.slot + code] = reason;
-	return reason;
+const factsOf = (one, said) => {
+	if (!said.kept) return factsFor(one, said.id);
+	said.facts[one.slot] ??= Object.freeze([...factsFor(one, said.id)]);
+	return said.facts[one.slot];
 };
-/** The reason against a path or an exemption; it counts as cited. */
-const whyNotOf = (instead, one, view, code) => {
-	citations.add(one.place);
-	const said = wordsOf(view.slice.id);
-	const known = said?.whyNot[instead][one.slot + code];
+/** It counts as cited. */
+const reasonOf = (one, view, code, said) => {
+	cite(one.place);
+	const keeps = said.kept && one.params === null;
+	const known = keeps ? said.reasons[one.slot + code] : void 0;
 	if (known !== void 0) return known;
 	const { holds: value, message } = one.outcomes[code];
-	const facts = factsOf(one, view, said);
-	if (one.params !== null) return {
+	const facts = factsOf(one, said);
+	const reason = {
 		provision: one.id,
 		holds: value,
 		message,
-		params: one.params(view),
-		facts,
-		instead
+		params: one.params === null ? NO_PARAMS : one.params(view),
+		facts
 	};
-	const reason = Object.freeze({
+	if (!keeps) return reason;
+	const frozen = Object.freeze({ ...reason });
+	said.reasons[one.slot + code] = frozen;
+	return frozen;
+};
+/** The reason against a path or an exemption, by its place; it counts as cited. */
+const whyNotOf = (instead, one, view, code, said) => {
+	cite(one.place);
+	const keeps = said.kept && one.params === null;
+	const at = instead * said.size + one.slot + code;
+	const known = keeps ? said.whyNot[at] : void 0;
+	if (known !== void 0) return known;
+	const { holds: value, message } = one.outcomes[code];
+	const facts = factsOf(one, said);
+	const params = one.params === null ? NO_PARAMS : one.params(view);
+	const reason = {
 		provision: one.id,
 		holds: value,
 		message,
-		params: NO_PARAMS,
+		params,
 		facts,
-		instead
-	});
-	if (said !== void 0) said.whyNot[instead][one.slot + code] = reason;
-	return reason;
+		instead: INSTEAD[instead]
+	};
+	if (!keeps) return reason;
+	const frozen = Object.freeze({ ...reason });
+	said.whyNot[at] = frozen;
+	return frozen;
 };
 //#endregion
 //#region src/provisions/assessment.ts
@@ -2101,42 +2172,20 @@ const SENSITIVE_ASSESSMENT = 1e4;
 const ORDINARY_CONTRACT = 1e5;
 /** Reading E5: whether the number itself is in, as note 4 says, or only what is above it, as the translation's "more than" would have it. */
 const reached = (view, counts, meter, threshold) => atLeast(counts[meter], view.readings.E5 === "above" ? threshold + 1 : threshold);
-/** Outcomes of a provision that has nothing to say about some slices, and says so in words of its own. */
-const orElse = (stem, message) => [
-	{
-		holds: true,
-		message: stem
-	},
-	{
-		holds: false,
-		message: `${stem}-not`
-	},
-	{
-		holds: "unknown",
-		message: `${stem}-unknown`
-	},
-	{
-		holds: false,
-		message
-	}
-];
-const NOTHING_TO_SAY = 3;
-const counting$1 = (id, stem, meter, shared, holdsWhere) => provision({
-	id,
-	outcomes: orElse(stem, `law.no-${meter}`),
-	outcome: (view, codes, counts = view) => touches(view, meter) ? codeOf(holdsWhere(view, codes, counts)) : NOTHING_TO_SAY,
-	params: (view) => meterParams(view, meter),
-	shared
-});
+/** Of slices that have nothing to do with the meter it does not hold. */
+const counting = (id, stem, meter, shared, holdsWhere) => {
+	return {
+		...simple(id, stem, () => false, {
+			params: (view) => meterParams(view, meter),
+			shared
+		}),
+		outcome: (view, codes, counts = view) => codeOf(touches(view, meter) && holdsWhere(view, codes, counts))
+	};
+};
 const A1 = simple("I.3-A1", "law.a1", isImportant, { own: ["important"] });
-const A2 = counting$1("I.3-A2", "law.a2", "ordinary", ["after.ordinary"], (view, _, counts) => reached(view, counts, "ordinary", ORDINARY_ASSESSMENT));
-const A3 = counting$1("I.3-A3", "law.a3", "sensitive", ["after.sensitive"], (view, _, counts) => reached(view, counts, "sensitive", SENSITIVE_ASSESSMENT));
-const A4 = provision({
-	id: "I.3-A4",
-	outcomes: orElse("law.a4", "law.no-personal"),
-	outcome: (view) => isPersonal(view) ? codeOf(view.ciio) : NOTHING_TO_SAY,
-	shared: ["processor.ciio"]
-});
+const A2 = counting("I.3-A2", "law.a2", "ordinary", ["after.ordinary"], (view, _, counts) => reached(view, counts, "ordinary", ORDINARY_ASSESSMENT));
+const A3 = counting("I.3-A3", "law.a3", "sensitive", ["after.sensitive"], (view, _, counts) => reached(view, counts, "sensitive", SENSITIVE_ASSESSMENT));
+const A4 = simple("I.3-A4", "law.a4", (view) => isPersonal(view) && view.ciio, { shared: ["processor.ciio"] });
 const A5 = simple("I.3-A5", "law.a5", (view) => view.otherRule, { own: ["declared"] });
 const assessment = [
 	A1,
@@ -2156,9 +2205,9 @@ const assessed = (view, codes) => {
 	return result;
 };
 const open = (view, codes) => both(not(view.ciio), not(assessed(view, codes)));
-const B1 = counting$1("I.3-B1", "law.b1", "ordinary", ["after.ordinary", "processor.ciio"], (view, codes, counts) => both(atLeast(counts.ordinary, ORDINARY_CONTRACT), open(view, codes)));
+const B1 = counting("I.3-B1", "law.b1", "ordinary", ["after.ordinary", "processor.ciio"], (view, codes, counts) => both(atLeast(counts.ordinary, ORDINARY_CONTRACT), open(view, codes)));
 /** One person is enough: a slice of sensitive personal information concerns somebody even where the meter is still at nought. */
-const B2 = counting$1("I.3-B2", "law.b2", "sensitive", ["after.sensitive", "processor.ciio"], open);
+const B2 = counting("I.3-B2", "law.b2", "sensitive", ["after.sensitive", "processor.ciio"], open);
 const contract = [B1, B2];
 //#endregion
 //#region src/provisions/bans.ts
@@ -2166,9 +2215,9 @@ const APPROVAL$1 = proofBit("authorityApproval");
 const REPORT$1 = proofBit("miitVulnerabilityReport");
 /** What no path and no exemption opens. */
 const bans = [
-	simple("N7", "law.n7", (view) => view.classified, { own: [`declared.${geographyFacts.classified}`] }),
-	simple("M.vuln-9(7)", "law.ban-vulnerability", (view) => view.readings.E2 === "freed" && has(view.proofs, REPORT$1) ? false : both(view.undisclosed, not(view.provider)), { own: [`declared.${geographyFacts.undisclosed}`, `declared.${geographyFacts.provider}`] }),
-	simple("M.dsl-36", "law.ban-authority", (view) => both(view.foreignAuthority, !has(view.proofs, APPROVAL$1)), { own: [`declared.${geographyFacts.foreignAuthority}`, "proofs"] })
+	simple("N7", "law.n7", (view) => view.classified, { own: [`declared.${ownFacts.classified}`] }),
+	simple("M.vuln-9(7)", "law.ban-vulnerability", (view) => view.readings.E2 === "freed" && has(view.proofs, REPORT$1) ? false : both(view.undisclosed, not(view.provider)), { own: [`declared.${ownFacts.undisclosed}`, `declared.${ownFacts.provider}`] }),
+	simple("M.dsl-36", "law.ban-authority", (view) => both(view.foreignAuthority, !has(view.proofs, APPROVAL$1)), { own: [`declared.${ownFacts.foreignAuthority}`, "proofs"] })
 ];
 //#endregion
 //#region src/provisions/exemptions.ts
@@ -2191,16 +2240,17 @@ const unimportantUnless = (freed) => ({
 });
 /** I.3-D: the personal information of the exemptions does not include important data. */
 const unimportant = unimportantUnless(() => false);
-const itsOwnData = unimportantUnless((view) => view.readings.E1 === "exempt");
+/** I.3-D speaks of personal information without exception: E1 is about the vulnerability, the incident and the source code themselves. */
+const itsOwnData = unimportantUnless((view) => view.readings.E1 === "exempt" && !isPersonal(view));
 /** Reading E6: whether a CIIO may use the exemptions that do not name it. */
 const openToCiio = {
 	holds: (view) => view.readings.E6 !== "closed" || not(view.ciio),
 	message: "law.exempt-closed-to-ciio"
 };
 /** I.3-C7 to C9 are the Guidelines' own; by reading E14 they were not there before 1 July 2026. */
-const JULY$1 = instantValue("2026-07-01T00:00:00+08:00");
+const JULY = instantValue("2026-07-01T00:00:00+08:00");
 const inForce = {
-	holds: (view) => view.readings.E14 !== "july" || view.at >= JULY$1,
+	holds: (view) => view.readings.E14 !== "july" || view.at >= JULY,
 	message: "law.exempt-not-yet"
 };
 const bits = {
@@ -2235,7 +2285,15 @@ const exemption$2 = (id, message, reads, conditions) => provision({
 	...reads
 });
 const exemptions = [
-	exemption$2("I.3-C1", "law.c1", { own: ["proofs"] }, [needs("foreignOrigin", "law.c1-not-origin"), openToCiio]),
+	exemption$2("I.3-C1", "law.c1", { own: [
+		"kind",
+		"important",
+		"proofs"
+	] }, [
+		needs("foreignOrigin", "law.c1-not-origin"),
+		unimportantUnless((view) => !isPersonal(view)),
+		openToCiio
+	]),
 	exemption$2("I.3-C2", "law.c2", { own: [
 		"kind",
 		"important",
@@ -2314,14 +2372,22 @@ const exemptions = [
 		unimportantUnless((view) => view.readings.E12 === "exempt"),
 		openToCiio
 	]),
-	exemption$2("I.3-C7", "law.c7", { own: ["important", "proofs"] }, [
+	exemption$2("I.3-C7", "law.c7", { own: [
+		"kind",
+		"important",
+		"proofs"
+	] }, [
 		needs("vulnerabilityPatching", "law.c7-not-patching"),
 		needs("miitVulnerabilityReport", "law.c7-not-reported"),
 		inForce,
 		itsOwnData,
 		openToCiio
 	]),
-	exemption$2("I.3-C8", "law.c8", { own: ["important", "proofs"] }, [
+	exemption$2("I.3-C8", "law.c8", { own: [
+		"kind",
+		"important",
+		"proofs"
+	] }, [
 		needs("incidentHandling", "law.c8-not-handling"),
 		needs("miitIncidentReport", "law.c8-not-miit"),
 		needs("industryRegulatorReport", "law.c8-not-regulator"),
@@ -2330,6 +2396,7 @@ const exemptions = [
 		openToCiio
 	]),
 	exemption$2("I.3-C9", "law.c9", { own: [
+		"kind",
 		"important",
 		"digest",
 		"proofs"
@@ -2356,11 +2423,9 @@ const exemptionsHeld = (view, codes) => {
 };
 //#endregion
 //#region src/path.ts
-const [NOT_AN_EXPORT, OUT_OF_SCOPE, CONTRACT, PROHIBITED, UNREAD, UNREAD_IMPORTANT] = [
+const [NOT_AN_EXPORT, OUT_OF_SCOPE, UNREAD, UNREAD_IMPORTANT] = [
 	0,
 	1,
-	2,
-	4,
 	5,
 	6
 ];
@@ -2386,18 +2451,18 @@ const PATHS = [
 * declared facts or a finding of circumvention lead to an assessment: not knowing the content never softens what is known about it. `codes`: of this
 * view, where they are at hand.
 */
-const pathCode$1 = (view, codes) => {
+const pathCode = (view, codes) => {
 	if (view.isExport === false) return NOT_AN_EXPORT;
-	for (const ban of bans) if (outcomeOf(ban, view, codes) === 0) return PROHIBITED;
-	if (view.slice.kind === "nonPersonal" && view.listed === false && view.otherRule === false) return OUT_OF_SCOPE;
+	for (const ban of bans) if (outcomeOf(ban, view, codes) === 0) return 4;
+	if (view.kind === "nonPersonal" && view.listed === false && view.otherRule === false) return OUT_OF_SCOPE;
 	if (view.circumvention === true || view.otherRule === true) return 3;
 	const held = exemptionsHeld(view, codes);
-	if (view.slice.kind === "unread") {
+	if (view.kind === "unread") {
 		if (isImportant(view) !== true) return UNREAD;
 		return held === 0 ? 3 : UNREAD_IMPORTANT;
 	}
 	if (held !== 0) return 512 + held;
-	return assessed(view, codes) === true ? 3 : CONTRACT;
+	return assessed(view, codes) === true ? 3 : 2;
 };
 const exempt = [];
 const pathAt = (code) => {
@@ -2408,19 +2473,19 @@ const pathAt = (code) => {
 	});
 	return exempt[code - 512];
 };
-const pathOf = (view, codes) => pathAt(pathCode$1(view, codes));
+const pathOf = (view, codes) => pathAt(pathCode(view, codes));
 //#endregion
 //#region src/provisions/geography.ts
 const APPROVAL = proofBit("surveyApproval");
 const PROCESSING = proofBit("confidentialityProcessing");
 /** Missing: external-provision approval or map review, which come before an assessment is applied for. */
-const N3 = simple("N3", "law.n3", (view) => both(view.survey, !has(view.proofs, APPROVAL)), { own: [`declared.${geographyFacts.survey}`, "proofs"] });
+const N3 = simple("N3", "law.n3", (view) => both(view.survey, !has(view.proofs, APPROVAL)), { own: [`declared.${ownFacts.survey}`, "proofs"] });
 /** Missing: processing with state-recognised confidentiality technology. */
-const N9 = simple("N9", "law.n9", (view) => both(view.precise, !has(view.proofs, PROCESSING)), { own: [`declared.${geographyFacts.precise}`, "proofs"] });
+const N9 = simple("N9", "law.n9", (view) => both(view.precise, !has(view.proofs, PROCESSING)), { own: [`declared.${ownFacts.precise}`, "proofs"] });
 const geography = [N3, N9];
 //#endregion
 //#region src/answer.ts
-const NO_NEEDS = [];
+const NO_NEEDS = Object.freeze([]);
 const isExemption = (basis) => basis.startsWith("I.3-C");
 const isInstrument = (basis) => basis === "assessment" || basis === "standardContract" || basis === "certification";
 /** An assessment also satisfies what a contract or a certificate would; never the other way round. */
@@ -2435,7 +2500,7 @@ const relyingOn = (view, basis) => {
 	return needs.length === 0 && !covered ? [nothingHeld(view, basis)] : needs;
 };
 const exemptNeeds = (codes, view, exemptions) => {
-	const { basis } = view.slice;
+	const { basis } = view;
 	if (isInstrument(basis)) return relyingOn(view, basis);
 	const instead = exemptions[0];
 	if (!isExemption(basis)) return [needOf(view, instead, "basis", { instead })];
@@ -2449,9 +2514,9 @@ const exemptNeeds = (codes, view, exemptions) => {
 	})];
 };
 const contractNeeds = (codes, view) => {
-	const { basis } = view.slice;
+	const { basis } = view;
 	if (isInstrument(basis)) return relyingOn(view, basis);
-	if (holds(B2, view, codes) !== true) return [needOf(view, "I.3-B1", "b1", meterParams(view, "ordinary"))];
+	if (holds(B2, view, codes) !== true) return [holds(B1, view, codes) !== true ? needWith(view, "I.3-C5", "law.c5-joined", "law.next-b1") : needOf(view, "I.3-B1", "b1", meterParams(view, "ordinary"))];
 	return [needWith(view, "I.3-B2", "law.need-b2", basis === "I.3-C5" ? "law.next-b2-from-c5" : "law.next-b2", meterParams(view, "sensitive"))];
 };
 /** The provision that leads to an assessment, strictest first in the order of the Guidelines. */
@@ -2470,7 +2535,7 @@ const assessmentNeeds = (codes, view) => {
 	}
 	return {
 		stop: false,
-		needs: isInstrument(view.slice.basis) ? needs : [needOf(view, ground, "basis-assessment"), ...needs]
+		needs: isInstrument(view.basis) ? needs : [needOf(view, ground, "basis-assessment"), ...needs]
 	};
 };
 const BANNED = {
@@ -2496,7 +2561,7 @@ const answerOf = (view, path = pathOf(view), codes) => {
 	if (path.name === "exempt") needs = exemptNeeds(codes, view, path.exemptions);
 	else if (path.name === "standardContractOrCertification") needs = contractNeeds(codes, view);
 	else if (path.name === "securityAssessment") ({stop, needs} = assessmentNeeds(codes, view));
-	if (view.slice.kind === "unread") needs = [...needs, needOf(view, "III.1", "content")];
+	if (view.kind === "unread") needs = [...needs, needOf(view, "III.1", "content")];
 	if (holds(N3, view, codes) === true) needs = [...needs, needOf(view, "N3", "survey-approval")];
 	if (holds(N9, view, codes) === true) needs = [...needs, needOf(view, "N9", "confidentiality")];
 	return {
@@ -2525,6 +2590,8 @@ const meterValues = (bounds, thresholds) => {
 	])];
 };
 const ZONE$1 = proofBit("zoneRules");
+/** Whether a meter can bear on a slice: one it touches; by reading D13 either, by E9 the sensitive one of ordinary information. */
+const bears = (view, meter) => touches(view, meter) || isPersonal(view) && view.readings.D13 === "important" || meter === "sensitive" && view.touchesOrdinary && view.readings.E9 === "joined";
 const sharedUnknowns = (views) => {
 	const first = views[0];
 	const unknowns = [];
@@ -2533,7 +2600,7 @@ const sharedUnknowns = (views) => {
 	if (first.ciio === "unknown") unknowns.push(flag("processor.ciio", "ciio"));
 	if (first.inZone === "unknown" && views.some((view) => has(view.proofs, ZONE$1))) unknowns.push(flag("processor.zone", "inZone"));
 	for (const meter of ["ordinary", "sensitive"]) {
-		if (first[meter].min === first[meter].max || !views.some((view) => touches(view, meter))) continue;
+		if (first[meter].min === first[meter].max || !views.some((view) => bears(view, meter))) continue;
 		const legal = meter === "ordinary" ? [
 			ORDINARY_CONTRACT,
 			100001,
@@ -2584,14 +2651,14 @@ const sliceUnknowns = (view, importance) => {
 	const unknowns = [];
 	const declared = (facts) => facts.map((fact) => sliceFact(view, `declared.${fact}`));
 	if (view.listed === "unknown") unknowns.push({
-		facts: [sliceFact(view, "important"), ...declared(importance.items.pivotal)],
+		facts: view.determined === "unknown" ? [sliceFact(view, "important"), ...declared(importance.items.pivotal)] : declared(importance.raised.pivotal),
 		values: [false, true].map((value) => (v) => ({
 			...v,
 			listed: value
 		}))
 	});
 	if (view.otherRule === "unknown") unknowns.push({
-		facts: declared(importance.others.pivotal),
+		facts: declared([...importance.others.pivotal, ...view.slice.declared[ownFacts.onZoneList]?.known === false ? [ownFacts.onZoneList] : []]),
 		values: [false, true].map((value) => (v) => ({
 			...v,
 			otherRule: value
@@ -2604,7 +2671,7 @@ const sliceUnknowns = (view, importance) => {
 		"undisclosed",
 		"provider",
 		"foreignAuthority"
-	]) if (view[key] === "unknown" && (key !== "provider" || view.undisclosed !== false)) unknowns.push(flag(declared([geographyFacts[key]])[0], key));
+	]) if (view[key] === "unknown" && (key !== "provider" || view.undisclosed !== false)) unknowns.push(flag(declared([ownFacts[key]])[0], key));
 	return unknowns;
 };
 const product = (unknowns) => unknowns.reduce((size, unknown) => size * unknown.values.length, 1);
@@ -2626,7 +2693,7 @@ const originsOf = (unknowns, i) => {
 	return Array.from({ length: product(unknowns) }, (_, n) => n).filter((n) => Math.floor(n / stride) % size === 0);
 };
 /** Which path, in the sense of "the answer changed": names only, with both ends of an undetermined one. */
-const pathCode = (path) => path.name === "undetermined" ? 100 + 10 * rank(path) + rank({ name: path.loosest }) : path.name === "notAnExport" ? 5 : rank(path);
+const outcomeCode = (path) => path.name === "undetermined" ? 100 + 10 * rank(path) + rank({ name: path.loosest }) : path.name === "notAnExport" ? 5 : rank(path);
 /**
 * The unknown facts that can still change the answer: the path of a slice, or the verdict over the shipment. A fact is listed exactly when,
 * under some completion of the other unknowns, two of its values differ in one of these. Found by running every completion: what the slices
@@ -2651,7 +2718,7 @@ const decisiveFacts = (slices) => {
 		return Array.from({ length: product(own[i]) }, (_, o) => {
 			const answer = answerOf(complete(base, own[i], o));
 			return {
-				path: pathCode(answer.path),
+				path: outcomeCode(answer.path),
 				verdict: verdictRank(answer.verdict)
 			};
 		});
@@ -2697,7 +2764,7 @@ const duty = (provision, message, clock) => clock === void 0 ? {
 	provision,
 	message,
 	params: NO_PARAMS,
-	clock
+	clock: Object.freeze(clock)
 };
 /** Section IV: what whoever exports has to keep up, whatever the path. */
 const sectionFour = [
@@ -2725,9 +2792,18 @@ const sectionFour = [
 	duty("IV.3-c", "law.duty-audit"),
 	duty("IV.4", "law.duty-incident")
 ];
+/** An open path owes what the strictest it can become would. */
+const boundTo = (path) => path.name === "undetermined" ? path.strictest : path.name;
+/** Where the reader expects the reminder: at the provision that frees the slice (from the procedure, not from these), else at that of its procedure. */
+const reminderAt = (view, path) => {
+	if (path.name === "exempt") return path.exemptions[0];
+	const { basis } = view;
+	if (boundTo(path) === "securityAssessment" || basis === "assessment") return "III.2-c";
+	return basis === "certification" ? "III.4-a" : "III.3-a";
+};
 const personal = (view, path) => {
 	if (!isPersonal(view)) return [];
-	const at = path.name === "exempt" ? path.exemptions[0] : view.slice.basis === "certification" ? "III.4-a" : path.name === "securityAssessment" ? "III.2-c" : "III.3-a";
+	const at = reminderAt(view, path);
 	return [
 		duty(at, "law.duty-notice"),
 		duty(at, "law.duty-consent"),
@@ -2735,9 +2811,10 @@ const personal = (view, path) => {
 	];
 };
 const procedure = (view, path) => {
-	const { basis } = view.slice;
-	if (path.name === "securityAssessment" || basis === "assessment") return [duty("III.2-c", "law.duty-self-assessment"), duty("III.2-e", "law.duty-reassess")];
-	if (path.name !== "standardContractOrCertification" && basis !== "standardContract" && basis !== "certification") return [];
+	const { basis } = view;
+	const bound = boundTo(path);
+	if (bound === "securityAssessment" || basis === "assessment") return [duty("III.2-c", "law.duty-self-assessment"), duty("III.2-e", "law.duty-reassess")];
+	if (bound !== "standardContractOrCertification" && basis !== "standardContract" && basis !== "certification") return [];
 	if (basis === "certification") return [duty("III.4-c", "law.duty-recertify")];
 	return [duty("III.3-c", "law.duty-filing", {
 		amount: 10,
@@ -2749,19 +2826,19 @@ const exemption$1 = (path) => {
 	return [...path.exemptions.includes("I.3-C4") ? [duty("I.3-C4", "law.duty-review-emergency")] : [], ...path.exemptions.includes("I.3-C7") ? [duty("I.3-C7", "law.duty-undisclosed")] : []];
 };
 /** D10: once this year's count itself asks for an assessment, what left before belongs into its scope. */
-const crossing = (view, path, codes) => path.name === "securityAssessment" && (codes[A2.index] === 0 || codes[A3.index] === 0) ? [duty("III.2-c", "law.duty-earlier-volume")] : [];
-const abroad = (view) => view.facts.act.known && view.facts.act.value === "abroad" ? [duty("M.pipl-53", "law.duty-representative")] : [];
-const NO_DUTIES = [];
+const crossing = (path, codes) => path.name === "securityAssessment" && (codes[A2.index] === 0 || codes[A3.index] === 0) ? [duty("III.2-c", "law.duty-earlier-volume")] : [];
+const abroad = (view) => view.act === "abroad" ? [duty("M.pipl-53", "law.duty-representative")] : [];
+const NO_DUTIES = Object.freeze([]);
 /** Duties are values, and there are few lists of them: each is made once, under what it depends on. Paths are
 * values of a fixed set (`pathAt`, `between`). */
 const lists = /* @__PURE__ */ new Map();
 /** Duties of one slice on its path (or, undetermined, on the strictest it can become). Nothing is asked of what is not exported data. They count as cited. */
 const dutiesOf = (view, path, codes) => {
 	if (path.name === "outOfScope" || path.name === "notAnExport" || path.name === "prohibited") return NO_DUTIES;
-	const crossed = crossing(view, path, codes);
+	const crossed = crossing(path, codes);
 	const byPath = lists.get(path) ?? /* @__PURE__ */ new Map();
-	const act = view.facts.act.known && view.facts.act.value === "abroad" ? 1 : 0;
-	const key = ((KINDS.indexOf(view.slice.kind) * 16 + BASES.indexOf(view.slice.basis)) * 2 + act) * 2 + crossed.length;
+	const act = view.act === "abroad" ? 1 : 0;
+	const key = ((KINDS.indexOf(view.kind) * 16 + BASES.indexOf(view.basis)) * 2 + act) * 2 + crossed.length;
 	let list = byPath.get(key);
 	if (list === void 0) {
 		const duties = [
@@ -2774,12 +2851,12 @@ const dutiesOf = (view, path, codes) => {
 		].map((duty) => Object.freeze(duty));
 		list = {
 			duties: Object.freeze(duties),
-			places: duties.map((duty) => placeOf(duty.provision))
+			places: placesOf(duties)
 		};
 		byPath.set(key, list);
 		lists.set(path, byPath);
 	}
-	for (const place of list.places) citations.add(place);
+	citations.all(list.places);
 	return list.duties;
 };
 //#endregion
@@ -2787,7 +2864,7 @@ const dutiesOf = (view, path, codes) => {
 /** Conditions inside conditions; a reader's eye gives up earlier. */
 const MAX_RULE_DEPTH = 32;
 const under = (at, key) => at === "" ? String(key) : `${at}.${key}`;
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const where = (holds) => (value, at, report) => {
 	if (!holds(value)) report("malformed-pack", at);
 };
@@ -2803,7 +2880,7 @@ const list$1 = (check, least = 0) => (value, at, report) => {
 	else for (const [i, part] of value.entries()) check(part, under(at, i), report);
 };
 const record = (needed, optional = {}) => (value, at, report) => {
-	if (!isObject(value)) return report("malformed-pack", at);
+	if (!isObject$1(value)) return report("malformed-pack", at);
 	for (const key of Object.keys(needed)) if (!Object.hasOwn(value, key)) report("pack-missing-key", under(at, key));
 	for (const [key, part] of Object.entries(value)) {
 		const check = Object.hasOwn(needed, key) ? needed[key] : Object.hasOwn(optional, key) ? optional[key] : void 0;
@@ -2823,11 +2900,11 @@ const forms = {
 	}),
 	atLeast: () => record({
 		fact: name,
-		atLeast: where((value) => Number.isFinite(value))
+		atLeast: where((value) => Number.isSafeInteger(Math.trunc(Number(value))) && Number.isFinite(value))
 	})
 };
 const ruleAt = (depth) => (value, at, report) => {
-	const form = isObject(value) && depth <= MAX_RULE_DEPTH ? Object.keys(forms).find((key) => Object.hasOwn(value, key)) : void 0;
+	const form = isObject$1(value) && depth <= MAX_RULE_DEPTH ? Object.keys(forms).find((key) => Object.hasOwn(value, key)) : void 0;
 	if (form === void 0) report("malformed-pack", at);
 	else forms[form](depth + 1)(value, at, report);
 };
@@ -2877,30 +2954,47 @@ const checkTogether = (packs) => {
 	};
 	for (const item of replaces.keys()) follow(item, [item]);
 };
+/** A value that should be a text, in a refusal: JSON can hold what has no text. */
+const said = (value) => typeof value === "string" ? value.slice(0, 64) : typeof value;
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** A text that is a moment, or nothing: that end is open. */
+const isEnd = (value) => value === void 0 || value === null || typeof value === "string" && !Number.isNaN(instantValue(value));
+/** What a decision reads of a pack beside its items, in the form it has to have. */
+const headed = ({ effective, triggers, facts }) => (effective === void 0 || isObject(effective) && isEnd(effective.from) && isEnd(effective.until)) && (triggers === void 0 || isObject(triggers) && Object.values(triggers).every(isObject)) && Object.values(facts).every(isObject);
 const checkPack = (pack, at) => {
 	if (!Array.isArray(pack.items) || typeof pack.facts !== "object" || pack.facts === null) throw new LawError("malformed-pack", { at });
+	if (!headed(pack)) throw new LawError("malformed-pack", { at });
 	if (pack.edition !== "2026") throw new LawError("wrong-edition", {
-		pack: String(pack.id),
-		edition: String(pack.edition)
+		pack: said(pack.id),
+		edition: said(pack.edition)
 	});
 	for (const item of pack.items) {
 		if (typeof item?.id !== "string" || item.id === "" || typeof item.verified !== "boolean") throw new LawError("malformed-pack", { at });
+		const { replaces } = item;
+		if (replaces !== void 0 && !(Array.isArray(replaces) && replaces.every((id) => typeof id === "string"))) throw new LawError("malformed-pack", { at: `${at}.${item.id}.replaces` });
 		if (item.rule !== null) rule(item.rule, `${at}.${item.id}`, (code, where) => {
 			throw new LawError(code, { at: where });
 		});
 		if (!provisionExists(item.provision)) throw new LawError("unknown-provision", {
 			item: item.id,
-			provision: String(item.provision)
+			provision: said(item.provision)
 		});
 	}
 	for (const { item, rule: condition } of itemsWithRule(pack)) checkFacts(pack, condition, item.id);
+};
+/** A pack is a value: what is remembered of it must stay true, and so must the digest in a receipt. From the first look on it cannot be changed. */
+const frozen = (value) => {
+	if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+	Object.freeze(value);
+	for (const inner of Object.values(value)) frozen(inner);
+	return value;
 };
 const sound = /* @__PURE__ */ new WeakSet();
 const checkAll = perPacks((packs) => {
 	for (const [i, pack] of packs.entries()) {
 		if (sound.has(pack)) continue;
 		checkPack(pack, `packs.${i}`);
-		sound.add(pack);
+		sound.add(frozen(pack));
 	}
 	checkTogether(packs);
 	return true;
@@ -2918,7 +3012,7 @@ const validatePacks = (packs) => {
 };
 /** Every fact that can be declared about data, with its type: those of the packs, and those of the Guidelines' own notes. */
 const factTypes = perPacks((packs) => {
-	const types = new Map(Object.values(geographyFacts).map((name) => [name, "boolean"]));
+	const types = new Map(Object.values(ownFacts).map((name) => [name, "boolean"]));
 	for (const pack of packs) for (const [name, fact] of Object.entries(pack.facts)) {
 		const given = types.get(name);
 		if (given !== void 0 && given !== fact.type) throw new LawError("malformed-pack", { at: `${pack.id}.${name}` });
@@ -2985,8 +3079,9 @@ const closed = (value, required, optional = NONE) => {
 	for (const key of optional) if (fields[key] !== void 0) expected++;
 	let found = 0;
 	for (const _ in fields) found++;
-	if (found !== expected) {
-		for (const key in fields) if (!required.includes(key) && !optional.includes(key)) field(excerpt(key), void 0, unknownKey);
+	if (found !== expected) for (const key in fields) {
+		if (!required.includes(key) && !optional.includes(key)) field(excerpt(key), void 0, unknownKey);
+		if (fields[key] === void 0) field(key, void 0, neither);
 	}
 	return fields;
 };
@@ -2998,7 +3093,7 @@ const each = (value, check) => {
 	for (let i = 0; i < items.length; i++) results.push(field(i, items[i], check));
 	return results;
 };
-const id = (value) => typeof value === "string" && value.length > 0 && value.length <= 256 ? value : refuse();
+const id = (value) => typeof value === "string" && value.length > 0 && value.length <= 256 && value.isWellFormed() ? value : refuse();
 const SHA256 = /^[0-9a-f]{64}$/;
 const sha256 = (value) => typeof value === "string" && SHA256.test(value) ? value : refuse();
 const text = (value) => typeof value === "string" ? value : refuse();
@@ -3098,7 +3193,7 @@ const declaredFact = Object.fromEntries([
 	"number",
 	"string"
 ].map((type) => [type, known((value) => {
-	if (typeof value !== type || type === "number" && !Number.isFinite(value)) refuse("fact-type", { type });
+	if (typeof value !== type || type === "number" && !(Number.isFinite(value) && value >= 0)) refuse("fact-type", { type: type === "number" ? "number >= 0" : type });
 })]));
 /** What a slice is checked against: the moment decided about, and the facts that can be declared. Set by the door. */
 let at = 0;
@@ -3252,6 +3347,18 @@ const validateFacts = (facts, packs) => {
 	types = factTypes(packs);
 	checked(() => shipment(facts));
 };
+/** The meters are those after this shipment: a slice cannot hold more persons than they do. */
+const countedIn = ({ slices: parts, after }) => {
+	for (const { id: name, persons: own } of parts) for (const meter of ["ordinary", "sensitive"]) {
+		const { max } = after[meter];
+		if (max !== null && own[meter].min > max) throw new LawError("persons-above-meter", {
+			slice: name,
+			meter,
+			persons: own[meter].min,
+			max
+		});
+	}
+};
 const shipment = (facts) => {
 	const fields = closed(facts, FACTS);
 	at = field("at", fields.at, instant);
@@ -3269,6 +3376,7 @@ const shipment = (facts) => {
 	if (names.length === 0) throw new LawError("no-slices");
 	unique(names, "slices");
 	unique(field("held", fields.held, heldList), "held");
+	countedIn(facts);
 };
 //#endregion
 //#region src/packs/force.ts
@@ -3337,7 +3445,7 @@ const acts = {
 	unknown: actOf("I.2-1", "unknown")
 };
 /** I.2: sending abroad, access from abroad, or processing abroad under PIPL Art. 3(2); cited is that of the act at hand. */
-const crossBorderAct = (view) => acts[view.facts.act.known ? view.facts.act.value : "unknown"];
+const crossBorderAct = (view) => acts[view.act];
 /** I.1: automotive data is personal information and important data. */
 const personalInformation = provision({
 	id: "I.1",
@@ -3348,7 +3456,7 @@ const personalInformation = provision({
 		holds: true,
 		message: "law.scope-sensitive"
 	}],
-	outcome: (view) => view.slice.kind === "ordinaryPI" ? 0 : 1,
+	outcome: (view) => view.kind === "ordinaryPI" ? 0 : 1,
 	own: ["kind"],
 	apart: true
 });
@@ -3379,7 +3487,7 @@ const otherData = provision({
 	],
 	outcome: (view) => {
 		const important = isImportant(view);
-		if (view.slice.kind === "unread") return important === true ? 3 : 4;
+		if (view.kind === "unread") return important === true ? 3 : 4;
 		if (important === true || view.otherRule === true) return 0;
 		return important === false && view.otherRule === false ? 1 : 2;
 	},
@@ -3391,7 +3499,10 @@ const automotiveData = (view) => isPersonal(view) ? personalInformation : otherD
 const circumvention = simple("III.2-b", "law.circumvention", (view) => view.circumvention, { shared: ["circumvention"] });
 //#endregion
 //#region src/provisions/index.ts
-/** The provisions that decide, each after those it builds on. */
+/**
+* The provisions that decide, each after those it builds on.
+* @public The proof goes through them.
+*/
 const deciding = [
 	...bans,
 	circumvention,
@@ -3408,22 +3519,6 @@ const evaluate = (view) => {
 		codes[one.index] = one.outcome(view, codes);
 	}
 	return codes;
-};
-const counting = [
-	A2,
-	A3,
-	C5
-];
-let others = /* @__PURE__ */ new Uint8Array(0);
-/**
-* The codes that `pathCode` reads had there been other numbers of persons, from those of the view; overwritten by the next call. Not where
-* reading D13 makes importance itself depend on them.
-*/
-const countedOtherwise = (view, codes, counts) => {
-	if (others.length !== codes.length) others = new Uint8Array(codes.length);
-	others.set(codes);
-	for (const one of counting) others[one.index] = one.outcome(view, void 0, counts);
-	return others;
 };
 //#endregion
 //#region src/readings/index.ts
@@ -3753,13 +3848,17 @@ const readings = [
 const defaults = Object.freeze(Object.fromEntries(readings.map((reading) => [reading.id, reading.default])));
 /** The readings in force: what is recorded, defaults for the rest. Throws `unknown-reading`, `reading-not-executed`. */
 const readingsInForce = (recorded) => {
+	if (typeof recorded !== "object" || recorded === null || Array.isArray(recorded)) throw new LawError("unknown-reading", {
+		reading: typeof recorded,
+		value: ""
+	});
 	const entries = Object.entries(recorded);
 	if (entries.length === 0) return defaults;
 	for (const [id, value] of entries) {
 		const reading = readings.find((candidate) => candidate.id === id);
-		if (reading === void 0 || !Object.hasOwn(reading.alternatives, value)) throw new LawError("unknown-reading", {
+		if (reading === void 0 || typeof value !== "string" || !Object.hasOwn(reading.alternatives, value)) throw new LawError("unknown-reading", {
 			reading: id.slice(0, 64),
-			value: String(value).slice(0, 64)
+			value: typeof value === "string" ? value.slice(0, 64) : typeof value
 		});
 		if (!reading.carriedOut && value !== reading.default) throw new LawError("reading-not-executed", {
 			reading: id,
@@ -3780,12 +3879,11 @@ const ANY_EXEMPTION = mask("foreignOrigin", "contractNecessity", "hrNecessity", 
 const ZONE = mask("zoneRules");
 const HR = mask("hrNecessity");
 const REPORT = mask("miitVulnerabilityReport");
-const JULY = instantValue("2026-07-01T00:00:00+08:00");
 const isAt = (view, meter, threshold) => atLeast(view[meter], threshold) !== atLeast(view[meter], threshold + 1);
 const mayBeImportant = (view) => isImportant(view) !== false;
 /** Readings `decide` executes, sorted, and when they can bear on a slice at all: where not, nothing has to be decided twice. */
 const executed = [
-	["E1", (view) => has(view.proofs, SECTOR) && mayBeImportant(view)],
+	["E1", (view) => has(view.proofs, SECTOR) && !isPersonal(view) && mayBeImportant(view)],
 	["E12", (view) => has(view.proofs, ZONE) && view.inZone !== false && mayBeImportant(view)],
 	["E14", (view) => has(view.proofs, SECTOR) && view.at < JULY],
 	["E2", (view) => has(view.proofs, REPORT) && view.undisclosed !== false],
@@ -3797,7 +3895,7 @@ const executed = [
 const aboveImportant = (view) => atLeast(view.ordinary, 1e5 + 1) !== false || atLeast(view.sensitive, 1e5 + 1) !== false;
 const alternatives = new Map(readings.map((reading) => [reading.id, Object.keys(reading.alternatives)]));
 /** The paths of both ends as one number; `complete`: there is one completion only. */
-const answer = (view, complete) => complete ? pathCode$1(view) : pathCode$1(extreme(view, "strictest")) * 1024 + pathCode$1(extreme(view, "loosest"));
+const answer = (view, complete) => complete ? pathCode(view) : pathCode(extreme(view, "strictest")) * 1024 + pathCode(extreme(view, "loosest"));
 /** No number of persons changes the path of what goes to an assessment for what it is, or for whose it is; the proof holds this to `pathCode`. */
 const countsCanMatter = (view) => view.circumvention !== true && view.otherRule !== true && view.listed !== true;
 /** Path code of an exemption among which is I.3-C5. */
@@ -3814,6 +3912,14 @@ const exactly = (count) => ({
 });
 const NOBODY = exactly(0);
 const EVERYBODY = exactly(Number.MAX_SAFE_INTEGER);
+/** Of a completion: more persons lead from a contract to an assessment, out of the exemption of the few, and nowhere else. */
+const moreMatter = (here) => here === 2 || (here & FEW) === FEW;
+/** Of a completion: fewer lead out of an assessment unless something else asks for it, into the exemption of the few, and nowhere else. */
+const fewerMatter = (view, codes, here, counts) => {
+	if ((here & FEW) === FEW || here === 4) return false;
+	if (here !== 3) return C5.outcome(view, void 0, counts) === 0;
+	return view.ciio !== true && (counts === NOBODY || codes[A3.index] !== 0);
+};
 /**
 * Readings the answer rests on, sorted. Of those `decide` executes: the ones whose alternative gives this slice another path (exemptions
 * compared). Of those the census executes, whose effect on the count is not visible here: the ones under which another count could give
@@ -3822,8 +3928,8 @@ const EVERYBODY = exactly(Number.MAX_SAFE_INTEGER);
 const readingsUsed = (view, path, complete, codes) => {
 	if (path.name === "notAnExport") return [];
 	const used = [];
-	const here = complete ? pathCode$1(view, codes) : answer(view, complete);
-	const counted = (counts) => complete && view.readings.D13 !== "important" ? pathCode$1(view, countedOtherwise(view, codes, counts)) !== here : answer({
+	const here = complete ? pathCode(view, codes) : answer(view, complete);
+	const counted = (counts) => answer({
 		...view,
 		ordinary: counts.ordinary,
 		sensitive: counts.sensitive
@@ -3836,15 +3942,20 @@ const readingsUsed = (view, path, complete, codes) => {
 		}
 	}, complete) !== here);
 	if (isPersonal(view) && countsCanMatter(view)) {
-		const raise = !(complete && here === 3) && counted(EVERYBODY);
-		const drop = !(complete && (here & FEW) === FEW) && counted(NOBODY);
-		if (view.facts.act.known && view.facts.act.value === "access" && (view.readings.D12 === "reachable" ? drop : raise)) used.push("D12");
-		if (!(complete && here === 3) && aboveImportant(view) && rests("D13")) used.push("D13");
+		const settled = complete && view.readings.D13 !== "important";
+		const raise = settled ? moreMatter(here) : counted(EVERYBODY);
+		const drop = settled ? fewerMatter(view, codes, here, NOBODY) : counted(NOBODY);
+		if (view.act === "access" && (view.readings.D12 === "reachable" ? drop : raise)) used.push("D12");
+		if (aboveImportant(view) && !(settled && here === 3) && rests("D13")) used.push("D13");
 		if (view.readings.D4 === "entity" ? raise : drop) used.push("D4");
-		if (view.sensitive.max !== 0 && touches(view, "ordinary") && counted({
-			ordinary: (view.readings.D6 === "both" ? NOBODY : EVERYBODY).ordinary,
-			sensitive: view.sensitive
-		})) used.push("D6");
+		if (view.touchesOrdinary && view.sensitive.max !== 0) {
+			const both = view.readings.D6 === "both";
+			const other = {
+				ordinary: (both ? NOBODY : EVERYBODY).ordinary,
+				sensitive: view.sensitive
+			};
+			if (settled && both ? fewerMatter(view, codes, here, other) : counted(other)) used.push("D6");
+		}
 		if (view.readings.D7 === "exemptNotCounted" ? raise : drop) used.push("D7");
 	}
 	for (const [id, bears] of executed) if (bears(view, codes) && rests(id)) used.push(id);
@@ -3853,49 +3964,58 @@ const readingsUsed = (view, path, complete, codes) => {
 //#endregion
 //#region src/reasons.ts
 const items = (view, importance, into) => {
-	for (const item of importance.met) into.push({
+	const { met, otherMet, overruled } = importance;
+	const facts = overruled ? [sliceFact(view, "declared"), sliceFact(view, "important")] : [sliceFact(view, "declared")];
+	const reasons = met.map((item) => ({
 		provision: item.provision,
 		holds: true,
-		message: importance.overruled ? "law.item-overrules" : item.verified ? "law.item-met" : "law.item-met-unverified",
+		message: overruled ? "law.item-overrules" : item.verified ? "law.item-met" : "law.item-met-unverified",
 		params: { item: item.id },
-		facts: importance.overruled ? [sliceFact(view, "declared"), sliceFact(view, "important")] : [sliceFact(view, "declared")]
-	});
-	for (const item of importance.otherMet) into.push({
+		facts
+	}));
+	for (const item of otherMet) reasons.push({
 		provision: "I.3-A5",
 		holds: true,
 		message: "law.a5-item",
 		params: { item: item.id },
 		facts: [sliceFact(view, "declared")]
 	});
+	citations.of(reasons);
+	into.push(...reasons);
 };
+const IDENTIFIED = placeOf("III.1");
 /** A determination in force, or that there is none: nothing matched and nobody determined is undetermined, not unimportant. */
 const determined = (view, importance, into) => {
-	const { important } = view.slice;
-	const facts = [sliceFact(view, "important")];
-	if (important.known && importance.met.length === 0) into.push({
-		provision: important.value ? "II.6-b" : "III.1",
-		holds: true,
-		message: important.value ? "law.determined-important" : "law.determined-not-important",
-		params: NO_PARAMS,
-		facts
-	});
-	if (view.listed === "unknown") into.push({
+	if (view.determined !== "unknown" && importance.met.length === 0) {
+		const yes = view.determined;
+		cite(IDENTIFIED);
+		into.push({
+			provision: "III.1",
+			holds: true,
+			message: yes ? "law.determined-important" : "law.determined-not-important",
+			params: NO_PARAMS,
+			facts: [sliceFact(view, "important")]
+		});
+	}
+	if (view.listed !== "unknown") return;
+	cite(IDENTIFIED);
+	into.push({
 		provision: "III.1",
 		holds: "unknown",
-		message: "law.no-determination",
+		message: view.determined === "unknown" ? "law.no-determination" : "law.item-open",
 		params: NO_PARAMS,
-		facts
+		facts: [sliceFact(view, "important")]
 	});
 };
 /** Of a provision that `evaluate` leaves out, because which one it is depends on the slice. */
-const reasonHere = (one, view) => reasonOf(one, view, one.outcome(view));
-const here = (instead, one, view, codes) => whyNotOf(instead, one, view, one.apart ? one.outcome(view) : codes[one.index]);
+const reasonHere = (one, view, said) => reasonOf(one, view, one.outcome(view), said);
+const here = (instead, one, view, codes, said) => whyNotOf(instead, one, view, one.apart ? one.outcome(view) : codes[one.index], said);
 /** Provisions that hold, and where asked for those that are not known. */
-const standing = (provisions, view, codes, orUnknown, into) => {
+const standing = (provisions, view, codes, said, orUnknown, into) => {
 	for (const one of provisions) {
 		const code = codes[one.index];
 		const value = one.outcomes[code].holds;
-		if (value === true || orUnknown && value === "unknown") into.push(reasonOf(one, view, code));
+		if (value === true || orUnknown && value === "unknown") into.push(reasonOf(one, view, code, said));
 	}
 };
 const OTHERWISE = [circumvention, ...assessment];
@@ -3906,24 +4026,25 @@ const EVERYTHING = [
 	...exemptions
 ];
 /** The provisions that lead to the path, in the order they are asked. */
-const reasonsFor = (view, path, importance, codes) => {
-	const reasons = [reasonHere(crossBorderAct(view), view)];
+const reasonsFor = (view, path, importance, codes, said) => {
+	const reasons = [reasonHere(crossBorderAct(view), view, said)];
 	if (path.name === "notAnExport") return reasons;
 	if (path.name === "prohibited") {
-		standing(bans, view, codes, false, reasons);
+		standing(bans, view, codes, said, false, reasons);
 		return reasons;
 	}
-	reasons.push(reasonHere(automotiveData(view), view));
-	const before = reasons.length;
-	items(view, importance, reasons);
+	reasons.push(reasonHere(automotiveData(view), view, said));
+	if (importance.met.length + importance.otherMet.length > 0) items(view, importance, reasons);
 	determined(view, importance, reasons);
-	citations.of(reasons.slice(before));
-	if (path.name === "exempt") standing(exemptions, view, codes, false, reasons);
-	else if (path.name === "standardContractOrCertification") standing(contract, view, codes, true, reasons);
-	else if (path.name === "securityAssessment") standing(OTHERWISE, view, codes, false, reasons);
-	else if (path.name === "undetermined") standing(EVERYTHING, view, codes, true, reasons);
-	standing(bans, view, codes, true, reasons);
-	standing(geography, view, codes, true, reasons);
+	if (path.name === "exempt") standing(exemptions, view, codes, said, false, reasons);
+	else if (path.name === "standardContractOrCertification") {
+		const before = reasons.length;
+		standing(contract, view, codes, said, true, reasons);
+		if (reasons.length === before) reasons.push(reasonOf(C5, view, codes[C5.index], said));
+	} else if (path.name === "securityAssessment") standing(OTHERWISE, view, codes, said, false, reasons);
+	else if (path.name === "undetermined") standing(EVERYTHING, view, codes, said, true, reasons);
+	standing(bans, view, codes, said, true, reasons);
+	standing(geography, view, codes, said, true, reasons);
 	return reasons;
 };
 /** The first that holds; where none does, the first that is not known. */
@@ -3946,15 +4067,15 @@ const strongest = (provisions, codes) => {
 const BARS = [circumvention, A5];
 const barOf = (codes) => BARS.find((one) => codes[one.index] === 0);
 const NOT_IMPORTANT = placeOf("I.3-D");
-const notExempt = (view, codes) => {
+const notExempt = (view, codes, said) => {
 	const barred = barOf(codes);
-	if (barred !== void 0) return whyNotOf("exempt", barred, view, codes[barred.index]);
+	if (barred !== void 0) return whyNotOf(NOT_EXEMPT, barred, view, codes[barred.index], said);
 	const important = isImportant(view);
 	if (important === false) {
 		const own = exemptions[isPersonal(view) ? 4 : 0];
-		return whyNotOf("exempt", own, view, codes[own.index]);
+		return whyNotOf(NOT_EXEMPT, own, view, codes[own.index], said);
 	}
-	citations.add(NOT_IMPORTANT);
+	cite(NOT_IMPORTANT);
 	return {
 		provision: "I.3-D",
 		holds: important === true ? false : "unknown",
@@ -3966,28 +4087,30 @@ const notExempt = (view, codes) => {
 };
 /** What stands against a path: the first provision that holds and leads elsewhere, else the first that is not known, else the path's own that fails. */
 const against = (view, codes, instead, path) => {
-	if (instead === "outOfScope") return view.slice.kind === "nonPersonal" && view.otherRule !== false && view.listed === false ? A5 : automotiveData(view);
+	if (instead === "outOfScope") return view.kind === "nonPersonal" && view.otherRule !== false && view.listed === false ? A5 : automotiveData(view);
 	if (path.name === "outOfScope") return automotiveData(view);
-	if (instead === "standardContractOrCertification") return strongest(path.name === "exempt" ? exemptions : OTHERWISE, codes)?.provision ?? (isPersonal(view) ? contract[view.slice.kind === "sensitivePI" ? 1 : 0] : automotiveData(view));
+	if (instead === "standardContractOrCertification") return strongest(path.name === "exempt" ? exemptions : OTHERWISE, codes)?.provision ?? (isPersonal(view) ? contract[view.kind === "sensitivePI" ? 1 : 0] : automotiveData(view));
 	if (path.name === "exempt") return exemptions.find((one) => codes[one.index] === 0);
 	if (path.name === "undetermined") return OTHERWISE.find((one) => holds(one, view, codes) === "unknown") ?? A1;
-	return assessment[view.slice.kind === "sensitivePI" ? 2 : view.slice.kind === "ordinaryPI" ? 1 : 0];
+	return assessment[view.kind === "sensitivePI" ? 2 : view.kind === "ordinaryPI" ? 1 : 0];
 };
 /** Why the answer is none of the other paths, and why each exemption that does not hold does not. */
-const whyNotFor = (view, path, codes) => {
+const whyNotFor = (view, path, codes, said) => {
 	const whyNot = [];
 	const banned = strongest(bans, codes);
-	for (const name of PATHS$1) {
+	for (let i = 0; i < PATHS$1.length; i++) {
+		const name = PATHS$1[i];
 		if (name === path.name) continue;
-		if (name === "notAnExport" || view.isExport === false) whyNot.push(here(name, crossBorderAct(view), view, codes));
-		else if (banned !== void 0) whyNot.push(here(name, banned.provision, view, codes));
-		else if (name === "exempt" && path.name !== "outOfScope") whyNot.push(notExempt(view, codes));
-		else whyNot.push(here(name, against(view, codes, name, path), view, codes));
+		if (name === "notAnExport" || view.isExport === false) whyNot.push(here(i, crossBorderAct(view), view, codes, said));
+		else if (banned !== void 0) whyNot.push(here(i, banned.provision, view, codes, said));
+		else if (name === "exempt" && path.name !== "outOfScope") whyNot.push(notExempt(view, codes, said));
+		else whyNot.push(here(i, against(view, codes, name, path), view, codes, said));
 	}
-	for (const one of exemptions) {
+	for (let i = 0; i < exemptions.length; i++) {
+		const one = exemptions[i];
 		if (path.name === "exempt" && path.exemptions.includes(one.id)) continue;
 		const barred = codes[one.index] === 0 ? banned?.holds === true ? banned.provision : barOf(codes) : void 0;
-		whyNot.push(here(one.id, barred ?? one, view, codes));
+		whyNot.push(here(FIRST_EXEMPTION + i, barred ?? one, view, codes, said));
 	}
 	return whyNot;
 };
@@ -4013,12 +4136,12 @@ const question = (view, importance, fact) => {
 	const prefix = sliceFact(view, "declared.");
 	if (!fact.startsWith(prefix)) return null;
 	const name = fact.slice(prefix.length);
-	if (name === geographyFacts.classified) return need("N7", "classified");
-	if (name === geographyFacts.undisclosed) return need("M.vuln-9(7)", "undisclosed");
-	if (name === geographyFacts.provider) return need("M.vuln-9(7)", "provider");
-	if (name === geographyFacts.foreignAuthority) return need("M.dsl-36", "authority");
-	if (name === geographyFacts.survey || name === geographyFacts.precise) return null;
-	if (importance.others.pivotal.includes(name)) return need("I.3-A5", "declared", { fact: name });
+	if (name === ownFacts.classified) return need("N7", "classified");
+	if (name === ownFacts.undisclosed) return need("M.vuln-9(7)", "undisclosed");
+	if (name === ownFacts.provider) return need("M.vuln-9(7)", "provider");
+	if (name === ownFacts.foreignAuthority) return need("M.dsl-36", "authority");
+	if (name === ownFacts.survey || name === ownFacts.precise) return null;
+	if (name === ownFacts.onZoneList || importance.others.pivotal.includes(name)) return need("I.3-A5", "declared", { fact: name });
 	return Object.hasOwn(view.slice.declared, name) ? need("II.6-a", "declared", { fact: name }) : null;
 };
 /**
@@ -4082,10 +4205,12 @@ const partOf = ({ slice, view, importance }) => {
 	};
 };
 const missingOf = (parts, decisive) => {
+	const first = parts[0];
+	if (parts.length === 1 && first.path.name !== "undetermined") return first.needs;
 	const all = [];
 	const asked = /* @__PURE__ */ new Set();
 	for (const part of parts) {
-		for (const need of part.needs) all.push(need);
+		all.push(...part.needs);
 		if (part.path.name === "undetermined") all.push(...unknownNeeds(part.view, part.importance, decisive, asked));
 	}
 	return all;
@@ -4099,7 +4224,8 @@ const obligationsOf = (parts) => {
 };
 /** Of one slice as they are, sorted already; of several each once, sorted. */
 const collect = (parts, ids) => parts.length === 1 ? ids(parts[0]) : [...new Set(parts.flatMap(ids))].sort();
-const unverifiedOf = ({ importance }) => [...importance.met, ...importance.otherMet].filter((item) => !item.verified).map((item) => item.id).sort();
+const NO_ITEMS = Object.freeze([]);
+const unverifiedOf = ({ importance: { met, otherMet } }) => met.length + otherMet.length === 0 ? NO_ITEMS : [...met, ...otherMet].filter((item) => !item.verified).map((item) => item.id).sort();
 /**
 * The door: facts, packs and readings checked, and each slice as the provisions read it. Throws `LawError` on what no decision can rest on.
 * Whoever asks again about the same shipment keeps it.
@@ -4118,35 +4244,35 @@ const prepare = (facts, packs, recorded) => {
 		};
 	}) };
 };
-const NO_FACTS = [];
+const NO_FACTS = Object.freeze([]);
+const isSettled = (part) => part.complete;
+const readingsOf = ({ view, path, complete, codes }) => readingsUsed(view, path, complete, codes);
+const decisionOf = ({ slice, view, importance, path, codes }) => {
+	const said = wordsOf(slice.id);
+	return {
+		id: slice.id,
+		path,
+		reasons: reasonsFor(view, path, importance, codes, said),
+		whyNot: whyNotFor(view, path, codes, said)
+	};
+};
 /** The decision whole: path, verdict, why and why not, what is missing, what is owed. */
 const explain = (shipment) => {
 	citations.begin();
-	const parts = [];
-	const slices = [];
-	for (const prepared of shipment.slices) {
-		const part = partOf(prepared);
-		const { slice, view, importance, path, codes } = part;
-		parts.push(part);
-		slices.push({
-			id: slice.id,
-			path,
-			reasons: reasonsFor(view, path, importance, codes),
-			whyNot: whyNotFor(view, path, codes)
-		});
-	}
-	const decisive = parts.every((part) => part.complete) ? NO_FACTS : decisiveFacts(parts);
+	const parts = shipment.slices.map(partOf);
+	const slices = parts.map(decisionOf);
+	const decisive = parts.every(isSettled) ? NO_FACTS : decisiveFacts(parts);
 	const missing = missingOf(parts, decisive);
 	const obligations = obligationsOf(parts);
 	citations.of(missing);
 	return {
 		verdict: strictestVerdict(parts.map((part) => part.verdict)),
-		path: strictest(slices.map((part) => part.path)),
+		path: strictest(parts.map((part) => part.path)),
 		slices,
 		missing,
 		obligations,
 		decisive,
-		readings: collect(parts, (part) => readingsUsed(part.view, part.path, part.complete, part.codes)),
+		readings: collect(parts, readingsOf),
 		unverified: collect(parts, unverifiedOf),
 		citations: citations.sorted()
 	};
