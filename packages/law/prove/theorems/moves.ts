@@ -1,5 +1,5 @@
 import type { Slice } from '../../src/types.ts';
-import { type Given, point, shipment, slice } from '../facts.ts';
+import { type Given, shipment, slice } from '../facts.ts';
 import type { Law } from '../law.ts';
 import { ordinaryCounts, sensitiveCounts } from '../space.ts';
 import { hold, type Theorem } from '../theorem.ts';
