@@ -18,6 +18,8 @@ if (proof.status !== 0) {
 console.log('the law is proved, and every planted mutant caught');
 const files = [
 	'law/test/properties',
+	'law/test/readings-used',
+	'law/test/ask-properties',
 	'law/test/relevance',
 	'law/test/canonical',
 	'census/test/model',
