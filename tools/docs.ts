@@ -4,11 +4,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { countingPages } from './counting-docs.ts';
 import { lawPages } from './law-docs.ts';
 
 /**
- * `node tools/docs.ts [--check]`: writes `docs/commands.md` from the help of every command, `docs/errors.md` from the catalogues and
- * `docs/law/` from the edition (`law-docs.ts`); with `--check` writes nothing and fails where a page is not what it would write.
+ * `node tools/docs.ts [--check]`: writes `docs/commands.md` from the help of every command, `docs/errors.md` from the catalogues,
+ * `docs/law/` from the edition (`law-docs.ts`), numbers and pictures of `docs/counting.md` (`counting-docs.ts`); with `--check` writes nothing
+ * and fails where a page is not what it would write.
  * `--help-texts` is the part that a process of its own does for each language, because the command chooses its language when it is loaded.
  */
 type Lang = 'zh' | 'en';
@@ -54,7 +56,12 @@ const EXIT_CODES: Readonly<Record<string, Text>> = {
 
 if (process.argv.includes('--help-texts')) console.log(JSON.stringify(await helpTexts()));
 else {
-	const pages = [['docs/commands.md', await commandsPage()], ['docs/errors.md', await errorsPage()], ...lawPages()] as const;
+	const pages = [
+		['docs/commands.md', await commandsPage()],
+		['docs/errors.md', await errorsPage()],
+		...lawPages(),
+		...(await countingPages()),
+	] as const;
 	for (const [page, text] of pages) {
 		const file = join(root, page);
 		const current = existsSync(file) && readFileSync(file, 'utf8') === text;

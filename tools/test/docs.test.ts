@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 const decisions = readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`);
-const pages = ['docs/architecture.md', 'docs/keys.md', 'docs/keys.zh.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...decisions];
+const pages = [
+	'docs/architecture.md',
+	'docs/keys.md',
+	'docs/keys.zh.md',
+	'docs/counting.md',
+	'docs/counting.zh.md',
+	'SECURITY.md',
+	'CONTRIBUTING.md',
+	'CHANGELOG.md',
+	...decisions,
+];
 /** `path` or `path:name`, a path from the root of the repository; a folder ends in a slash. */
 const REFERENCE = /`((?:packages|apps|tools|docs|\.ci)\/[\w./-]*)(?::(\w+))?`/g;
 

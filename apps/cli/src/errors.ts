@@ -8,6 +8,7 @@ export type CliCode =
 	| 'option-missing'
 	| 'option-value-missing'
 	| 'option-value'
+	| 'options-together'
 	// what it was called on
 	| 'passphrase-missing'
 	| 'passphrase-file-missing'
@@ -15,6 +16,9 @@ export type CliCode =
 	| 'recipient-json'
 	| 'backup-inside'
 	| 'file-exists'
+	| 'census-shared'
+	| 'planned-too-large'
+	| 'planned-line'
 	| 'json-too-large'
 	| 'json-encoding'
 	| 'json-too-deep'
@@ -34,6 +38,7 @@ const USAGE: readonly CliCode[] = [
 	'option-missing',
 	'option-value-missing',
 	'option-value',
+	'options-together',
 ];
 
 export class CliError extends Error {

@@ -22,6 +22,12 @@ type Draft = GateOrder extends infer Order
 		? Omit<Order, 'by' | 'at' | 'nonce' | 'device' | 'size'>
 		: never
 	: never;
+type AnswerType = { ship: 'shipment'; proposeLinks: 'links'; adoptLinks: 'links' };
+/** What an order of this kind is answered with. */
+export type AnswerTo<Kind extends GateOrder['kind']> = Extract<
+	GateMessage,
+	{ type: Kind extends keyof AnswerType ? AnswerType[Kind] : 'meter' }
+>;
 
 /** An error the gateway answered with: its code is of whichever room met it. */
 class GateAnswer extends Error {
@@ -38,11 +44,11 @@ class GateAnswer extends Error {
  * Hands a signed order, and the file it is about, to the gateway of the site: the one that runs, or one started for this order alone.
  * The file is read here, with the caller's own rights.
  */
-export async function order(
+export async function order<D extends Draft>(
 	dir: string,
-	draft: Draft,
+	draft: D,
 	options: { readonly signer: Signer; readonly file?: string; readonly onMessage?: (message: GateMessage) => void },
-): Promise<Extract<GateMessage, { type: 'shipment' | 'meter' }>> {
+): Promise<AnswerTo<D['kind']>> {
 	const source = options.file === undefined ? undefined : await openFile(options.file);
 	try {
 		const gateway = await reach(dir);
@@ -58,7 +64,7 @@ export async function order(
 				} as GateOrder,
 				options.signer,
 			);
-			return await send(gateway.address, signed, source, options.onMessage);
+			return (await send(gateway.address, signed, source, options.onMessage)) as AnswerTo<D['kind']>;
 		} finally {
 			await gateway.release();
 		}
@@ -67,12 +73,13 @@ export async function order(
 	}
 }
 
+type Answer = AnswerTo<GateOrder['kind']>;
 async function send(
 	address: GateAddress,
 	signed: object,
 	source: Awaited<ReturnType<typeof openFile>> | undefined,
 	onMessage: ((message: GateMessage) => void) | undefined,
-): Promise<Extract<GateMessage, { type: 'shipment' | 'meter' }>> {
+): Promise<Answer> {
 	const call = request({
 		host: '127.0.0.1',
 		port: address.port,
@@ -84,7 +91,7 @@ async function send(
 			'content-length': source?.size ?? 0,
 		},
 	});
-	const answered = new Promise<Extract<GateMessage, { type: 'shipment' | 'meter' }>>((resolve, reject) => {
+	const answered = new Promise<Answer>((resolve, reject) => {
 		const unreachable = (cause?: unknown): void => reject(new ClearanceError('gateway-unreachable', {}, { cause }));
 		call.once('error', unreachable);
 		call.once('response', (response) => {

@@ -4,7 +4,7 @@ import { CliError } from './errors.ts';
 import { jsonFile } from './json-file.ts';
 import type { MessageId } from './out.ts';
 import { packsOf } from './packs.ts';
-import { many } from './values.ts';
+import { many, readingChoice } from './values.ts';
 
 /** Options of every command that decides on facts without a site: what it decides by. */
 export const deciding = [
@@ -39,13 +39,12 @@ export async function lawOf(options: DecidingOptions, own: Partial<Inputs> = {})
 	const recorded = options.readings === undefined ? {} : readingsIn(await jsonFile(options.readings), options.readings, '—');
 	return {
 		packs: [...base, ...named],
-		readings: { ...own.readings, ...recorded, ...Object.fromEntries((options.reading ?? []).map(pair)) },
+		readings: {
+			...own.readings,
+			...recorded,
+			...Object.fromEntries((options.reading ?? []).map((one) => readingChoice(one, 'E1=assessment'))),
+		},
 	};
-}
-function pair(text: string): readonly [string, string] {
-	const at = text.indexOf('=');
-	if (at < 1 || at === text.length - 1) throw new CliError('option-value', { option: '--reading', value: text, expected: 'E1=assessment' });
-	return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** Facts as a file holds them, or `{ facts, packs, readings }`, of which the last two may be absent. Whether they can be decided on is for `decide`. */

@@ -1,8 +1,10 @@
+import { census } from './messages/census.ts';
 import { decidingMessages } from './messages/deciding.ts';
 import { errors } from './messages/errors.ts';
 import { facts } from './messages/facts.ts';
 import { help } from './messages/help.ts';
 import { lawPack } from './messages/law-pack.ts';
+import { meter } from './messages/meter.ts';
 import { permissions } from './messages/permissions.ts';
 import { processes } from './messages/processes.ts';
 import { records } from './messages/records.ts';
@@ -16,6 +18,8 @@ export const messages = {
 	...words,
 	...facts,
 	...permissions,
+	...meter,
+	...census,
 	...shipping,
 	...records,
 	...processes,

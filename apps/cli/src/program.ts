@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander';
 import { help, lang } from './command.ts';
 import { askCommand } from './commands/ask.ts';
+import { censusCommands } from './commands/census.ts';
 import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
 import { factCommands } from './commands/facts.ts';
@@ -8,6 +9,7 @@ import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { meterCommands } from './commands/meter.ts';
 import { permissionCommands } from './commands/permissions.ts';
+import { readingCommands } from './commands/reading.ts';
 import { recordCommands } from './commands/records.ts';
 import { runCommands } from './commands/run.ts';
 import { shipCommands } from './commands/ship.ts';
@@ -24,6 +26,8 @@ export function createProgram(): Command {
 	factCommands(program);
 	permissionCommands(program);
 	meterCommands(program);
+	censusCommands(program);
+	readingCommands(program);
 	checkCommand(program);
 	askCommand(program);
 	decideCommand(program);

@@ -62,3 +62,26 @@ export function subject(text: string): { role: string; columns: string[] } {
 		throw new CliError('option-value', { option: '--subject', value: text, expected: 'owner=column,column' });
 	return { role: text.slice(0, at), columns: [...columns] };
 }
+
+/** `badge=employee`: a column and the kind of identifier it holds. The name may have any character, also `=`. */
+export function columnKind<const K extends string>(text: string, kinds: readonly K[]): { column: string; kind: K } {
+	const at = text.lastIndexOf('=');
+	const kind = kinds.find((one) => one === text.slice(at + 1));
+	if (at < 1 || kind === undefined)
+		throw new CliError('option-value', { option: '--column', value: text, expected: `column=${kinds.join('|')}` });
+	return { column: text.slice(0, at), kind };
+}
+
+/** `D7=exemptNotCounted`: a reading and the alternative that is chosen. */
+export function readingChoice(text: string, expected: string): readonly [string, string] {
+	const at = text.indexOf('=');
+	if (at < 1 || at === text.length - 1) throw new CliError('option-value', { option: '--reading', value: text, expected });
+	return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** Options of which one says what the other would have no part in; `options-together`. */
+export function apart<T extends object>(options: T, some: readonly (keyof T & string)[], others: readonly (keyof T & string)[]): void {
+	const given = (names: readonly (keyof T & string)[]) => names.find((name) => options[name] !== undefined);
+	const [option, other] = [given(some), given(others)];
+	if (option !== undefined && other !== undefined) throw new CliError('options-together', { option: `--${option}`, other: `--${other}` });
+}

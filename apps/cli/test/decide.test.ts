@@ -248,7 +248,7 @@ describe('a file that cannot be decided on is refused', () => {
 		['is of a year before the edition', { ...facts(), at: '2025-12-31T10:00:00+08:00' }, 'outside-edition', {}],
 		['has no slice', { ...facts(), slices: [] }, 'no-slices', {}],
 		['names a reading that there is not', { facts: facts(), readings: { E99: 'x' } }, 'unknown-reading', { reading: 'E99' }],
-		['asks for a reading that nothing carries out', { facts: facts(), readings: { D7: 'exemptNotCounted' } }, 'reading-not-executed', {}],
+		['asks for a reading that nothing carries out', { facts: facts(), readings: { D12: 'viewed' } }, 'reading-not-executed', {}],
 		['brings a pack that is none', { facts: facts(), packs: [{ id: 'x' }] }, 'malformed-pack', {}],
 		[
 			'brings a pack that is not in force at that moment',

@@ -20,6 +20,7 @@ import {
 	authorisationsOf,
 	type CensusReader,
 	checkInclusion,
+	countReadings,
 	type Decision,
 	decodeEntry,
 	edition,
@@ -28,7 +29,7 @@ import {
 	type Id,
 	joined,
 	leafHash,
-	openFileCensus,
+	openCensusReader,
 	openRegistry,
 	openSite,
 	type Params,
@@ -44,6 +45,7 @@ import {
 	type Site,
 	sayAlert,
 	sayError,
+	siteReadings,
 	yearOf,
 } from './rooms.ts';
 import { fill } from './text.ts';
@@ -59,7 +61,7 @@ export async function openSiteData(dir: string): Promise<ConsoleData> {
 	const site = await openSite(dir);
 	const registry = await openRegistry(dir, { readOnly: true });
 	try {
-		return siteData(site, registry, await openFileCensus(site.paths.census, { readOnly: true }), await versionOf());
+		return siteData(site, registry, await openCensusReader(site), await versionOf());
 	} catch (error) {
 		await registry.close();
 		throw error;
@@ -152,7 +154,8 @@ function siteData(site: Site, registry: RegistryReader, census: CensusReader, ve
 		async meters(at) {
 			await census.refresh();
 			const year = yearOf(new Date(at));
-			return (await registry.processors()).map((processor) => ({ processor, reading: census.meter(processor.id, year) }));
+			const readings = countReadings(await siteReadings(site.config, registry));
+			return (await registry.processors()).map((processor) => ({ processor, reading: census.meter(processor.id, year, readings) }));
 		},
 		async transfers() {
 			const [transfers, incidents] = await Promise.all([registry.transfers(), registry.incidents()]);

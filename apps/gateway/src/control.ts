@@ -1,6 +1,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { codeOf, createOrderDesk, type Gate, type GateAddress, type GateMessage, parseOrder } from '@tongguan/clearance';
+import {
+	codeOf,
+	createOrderDesk,
+	type Gate,
+	type GateAddress,
+	type GateMessage,
+	type GateOrder,
+	objectOfOrder,
+	type Progress,
+	parseOrder,
+} from '@tongguan/clearance';
 
 /** A caller that sends nothing for so long is hung up on (`interrupted`): it holds a place that others wait for. */
 const SILENT_MS = 60_000;
@@ -39,26 +49,10 @@ export async function serveControl(gate: Gate, clock: () => Date): Promise<{ add
 			const header = request.headers['x-tongguan-order'];
 			const signed = parseOrder(Buffer.from(typeof header === 'string' ? header : '', 'base64url').toString('utf8'));
 			by = signed.order.by;
-			object = signed.order.kind === 'ship' ? `transfer:${signed.order.transfer}` : `meter:${signed.order.entity}`;
+			object = objectOfOrder(signed.order);
 			const order = await accept(signed);
-			if (order.kind === 'attestMeter') {
-				say({ type: 'meter', meter: await gate.attestMeter(order, loginIp) });
-			} else {
-				const incoming = { name: order.file, size: order.size, bytes: bodyOf(request, cut.signal) };
-				if (order.kind === 'importMeter') say({ type: 'meter', meter: await gate.importMeter(order, incoming, loginIp) });
-				else {
-					const shipment = await gate.ship({
-						transfer: order.transfer,
-						requestedBy: order.by,
-						incoming,
-						loginIp,
-						device: order.device,
-						signal: cut.signal,
-						onProgress: (progress) => say({ type: 'progress', progress }),
-					});
-					say({ type: 'shipment', shipment });
-				}
-			}
+			const tell = (progress: Progress): void => say({ type: 'progress', progress });
+			say(await carryOut(order, request, loginIp, tell));
 		} catch (error) {
 			const { code, params } = codeOf(error);
 			await gate.refused(by, object, code, loginIp).catch(() => undefined);
@@ -66,6 +60,36 @@ export async function serveControl(gate: Gate, clock: () => Date): Promise<{ add
 		} finally {
 			response.end();
 			request.resume();
+		}
+	}
+
+	async function carryOut(
+		order: GateOrder,
+		request: IncomingMessage,
+		loginIp: string,
+		tell: (progress: Progress) => void,
+	): Promise<GateMessage> {
+		const fileOf = ({ file, size }: { readonly file: string; readonly size: number }) => ({
+			name: file,
+			size,
+			bytes: bodyOf(request, cut.signal),
+		});
+		switch (order.kind) {
+			case 'ship': {
+				const { transfer, by: requestedBy, device } = order;
+				const handed = { incoming: fileOf(order), loginIp, device, signal: cut.signal, onProgress: tell };
+				return { type: 'shipment', shipment: await gate.ship({ transfer, requestedBy, ...handed }) };
+			}
+			case 'attestMeter':
+				return { type: 'meter', meter: await gate.attestMeter(order, loginIp) };
+			case 'importMeter':
+				return { type: 'meter', ...(await gate.importMeter(order, fileOf(order), loginIp, tell)) };
+			case 'proposeLinks':
+				return { type: 'links', ...(await gate.proposeLinks(order, fileOf(order), loginIp, tell)) };
+			case 'adoptLinks':
+				return { type: 'links', ...(await gate.adoptLinks(order, loginIp)) };
+			case 'reconcileCensus':
+				return { type: 'meter', meter: await gate.reconcileCensus(order, loginIp) };
 		}
 	}
 

@@ -80,7 +80,7 @@ describe('"fewer than 100,000"', () => {
 		const site = await template.fresh(registered);
 		const prior = Buffer.from(`手机号\n${mobile(OWNERS - 1)}\n${mobile(9_000)}\n${mobile(9_001)}\n`);
 		const { reading, shipment, after } = await site.withGate(async (gate) => {
-			const opened = await importing(gate, prior);
+			const { meter: opened } = await importing(gate, prior);
 			const sent = await ship(gate, 'fewer', owners(OWNERS));
 			return { reading: opened, shipment: sent, after: await gate.registry.shipment(sent.id) };
 		});

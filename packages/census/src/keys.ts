@@ -16,11 +16,9 @@ export type PersonKeyer = {
 export function createPersonKeyer(key: Uint8Array): PersonKeyer {
 	if (key.length !== 32) throw new CensusError('bad-key', { bytes: key.length });
 	const hmac = createHmacSha256(key);
-	let buffer = new Uint8Array(256);
 	return {
 		write(text, out, offset) {
-			if (text.length * 3 > buffer.length) buffer = new Uint8Array(text.length * 3);
-			hmac(buffer, encodeUtf8(text, buffer), out, offset, KEY_BYTES);
+			hmac.write(encodeUtf8(text, hmac.room(text.length * 3)), out, offset, KEY_BYTES);
 		},
 	};
 }

@@ -10,6 +10,7 @@ export type ClearanceCode =
 	| 'key-permissions'
 	| 'key-damaged'
 	| 'key-exists'
+	| 'secret-missing'
 	| 'read-only'
 	| 'no-space'
 	| 'locked'
@@ -73,6 +74,9 @@ export type ClearanceCode =
 	| 'order-stale'
 	| 'import-unreadable'
 	| 'import-empty'
+	| 'links-empty'
+	| 'unknown-link-set'
+	| 'census-whole'
 	// backups
 	| 'not-a-backup'
 	| 'backup-damaged'

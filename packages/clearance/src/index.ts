@@ -1,10 +1,11 @@
+export * from './census/index.ts';
 export * from './changes/index.ts';
 export { type ClearanceCode, ClearanceError } from './errors.ts';
 export * from './gate/index.ts';
 export * from './keeping/index.ts';
 export { type Catalogue, joined, type Lang, type Said, sayAlert, sayError } from './messages/join.ts';
 export { messages } from './messages.ts';
-export { meters } from './meters.ts';
+export { meters, type ProcessorMeters } from './meters.ts';
 export { sitePacks } from './packs/index.ts';
 export * from './people/index.ts';
 export * from './pipeline/index.ts';

@@ -1,16 +1,29 @@
 import type { MeterReading } from '@tongguan/census';
-import { openFileCensus } from '@tongguan/census/node';
+import { openCensusReader } from './census/open.ts';
+import { countReadings, siteReadings } from './census/readings.ts';
 import { openRegistry } from './registry/index.ts';
-import { layout } from './site/index.ts';
+import { openSite } from './site/index.ts';
 
-/** The two meters of every processor of a site, read beside a running gateway. */
-export async function meters(dir: string, year: number): Promise<readonly { readonly name: string; readonly reading: MeterReading }[]> {
+/** Of a processor; `group`: of its group as last named by a shipment, `null` without one. */
+export type ProcessorMeters = { readonly name: string; readonly reading: MeterReading; readonly group: MeterReading | null };
+
+/** The two meters of every processor of a site under the readings in force, read beside a running gateway. */
+export async function meters(dir: string, year: number): Promise<readonly ProcessorMeters[]> {
+	const site = await openSite(dir);
 	const registry = await openRegistry(dir, { readOnly: true });
-	const census = await openFileCensus(layout(dir).census, { readOnly: true });
 	try {
-		return (await registry.processors()).map(({ id, name }) => ({ name, reading: census.meter(id, year) }));
+		const readings = countReadings(await siteReadings(site.config, registry));
+		const census = await openCensusReader(site);
+		try {
+			return (await registry.processors()).map(({ id, name, group }) => ({
+				name,
+				reading: census.meter(id, year, readings),
+				group: group === null ? null : census.group(group, year, readings),
+			}));
+		} finally {
+			await census.close();
+		}
 	} finally {
-		await census.close();
 		await registry.close();
 	}
 }

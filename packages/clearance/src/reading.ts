@@ -1,8 +1,32 @@
 /** What the apps need of the ground floor: they import clearance alone. Reading only. */
 
-export type { MeterReading } from '@tongguan/census';
-export type { CensusReader } from '@tongguan/census/node';
-export { openFileCensus } from '@tongguan/census/node';
+export type {
+	AuthorisationTable,
+	CountReadings,
+	Explanation,
+	LinkSetState,
+	MeterReading,
+	MeterTable,
+	NormalisedKind,
+	Recount,
+	Reservation,
+	Splitting,
+	Threshold,
+	WhatIf,
+	Why,
+} from '@tongguan/census';
+export {
+	addedUp,
+	daysPicture,
+	daysText,
+	explainTexts,
+	metersPicture,
+	metersText,
+	projection,
+	recipientsPicture,
+	recipientsText,
+} from '@tongguan/census';
+export { backupCensus, type Fsck, fsckCensus, openFileCensus, restoreCensus } from '@tongguan/census/node';
 export type { LogKind, OperationPayload } from '@tongguan/evidence';
 export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/evidence';
 export { fetchObject as readObject, proveInclusion, readLog } from '@tongguan/evidence/node';

@@ -1,6 +1,19 @@
 import type { Bounds } from '@tongguan/census';
 import type { Unresolved } from '@tongguan/identify';
-import type { Basis, DataKind, DeclaredFacts, ExemptionId, Id, Instant, Known, Proof, Readings, Sha256, Verdict } from '@tongguan/law';
+import type {
+	Basis,
+	DataKind,
+	DeclaredFacts,
+	ExemptionId,
+	Id,
+	Instant,
+	Known,
+	Proof,
+	ReadingId,
+	Readings,
+	Sha256,
+	Verdict,
+} from '@tongguan/law';
 
 /** Three administrators are separate (三员分立); nobody holds two of system, security, audit, and an approver holds none of audit. */
 export type Role =
@@ -63,6 +76,15 @@ export type Asset = {
 	/** Facts a named person declares about the data: inputs of Section II's rules. */
 	readonly declared: DeclaredFacts;
 	readonly proofs: readonly Proof[];
+};
+/** The reading in force at a point where the law leaves room, over what `site.json` says; the latest of a point holds. */
+export type RecordedReading = {
+	readonly id: ReadingId;
+	readonly alternative: string;
+	/** Why it is read so. */
+	readonly statement: string;
+	readonly by: Id;
+	readonly at: Instant;
 };
 /** Signed and expiring answer of a named person to what no code can know, bound to one version of an asset. */
 export type Determination = {
@@ -173,6 +195,7 @@ export type AlertKind =
 	| 'meter-near-bound'
 	| 'capture-failed'
 	| 'recovered-after-crash'
+	| 'census-rolled-back'
 	| 'incident-opened';
 export type Alert = {
 	readonly id: Id;
@@ -201,6 +224,7 @@ export type SiteConfig = {
 	readonly version: 1;
 	readonly site: Id;
 	readonly createdAt: Instant;
+	/** Until a signed change records another one (`RecordedReading`). */
 	readonly readings: Readings;
 	/** Bytes of a chunk. */
 	readonly chunkBytes: number;

@@ -1,14 +1,28 @@
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createEras } from '@tongguan/census';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buffersOfLater, type Inspection, inspectBytes, inspectFirst, inspectLater } from '../src/pipeline/inspect.ts';
 import { createInspector } from '../src/pipeline/inspector.ts';
 import type { SubjectModel } from '../src/pipeline/persons.ts';
 import type { Inspected, Inspector } from '../src/pipeline/ports.ts';
 import { createSpool } from '../src/pipeline/spool.ts';
+import type { ColumnKind } from '../src/pipeline/texts.ts';
 
 const KEY = new Uint8Array(32).fill(7);
+const NEW_YEAR = '2026-01-01T00:00:00+08:00';
+/** The earlier one is still keyed at `AT`. */
+const ERAS = [
+	{
+		id: '2023',
+		from: '2023-01-01T00:00:00+08:00',
+		until: NEW_YEAR,
+		keyedUntil: '2029-01-01T00:00:00+08:00',
+		key: new Uint8Array(32).fill(8),
+	},
+	{ id: '2026', from: NEW_YEAR, until: null, keyedUntil: null, key: KEY },
+];
 const CHUNK = 4096;
 const AT = '2026-11-24T08:00:00+08:00';
 const MODEL: SubjectModel = [{ role: 'owner', columns: ['手机号', '车架号'] }];
@@ -19,7 +33,7 @@ let inspector: Inspector;
 let shipments = 0;
 beforeAll(async () => {
 	dir = await mkdtemp(join(tmpdir(), 'tongguan-inspector-'));
-	inspector = createInspector(KEY, { sharedBytes: 1 });
+	inspector = createInspector(ERAS, { sharedBytes: 1 });
 });
 afterAll(async () => {
 	await inspector.close();
@@ -43,6 +57,7 @@ async function inThreads(
 	content: Uint8Array,
 	options: {
 		model?: SubjectModel | null;
+		columns?: readonly ColumnKind[];
 		failAt?: number;
 		signal?: AbortSignal;
 		onProgress?: (bytes: number) => void;
@@ -61,6 +76,7 @@ async function inThreads(
 		}
 		return await (options.from ?? inspector).inspect(spooling, {
 			model: options.model ?? null,
+			columns: options.columns ?? [],
 			at: AT,
 			signal: options.signal,
 			...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -70,23 +86,23 @@ async function inThreads(
 	}
 }
 
-function inspectionOf(content: Uint8Array, model: SubjectModel | null): Inspection {
+function inspectionOf(content: Uint8Array, model: SubjectModel | null, columns: readonly ColumnKind[] = []): Inspection {
 	const source = {
 		name: 'owners.csv',
 		size: content.length,
 		read: async (at: number, length: number) => content.subarray(at, at + length),
 	};
-	return { source, personKey: KEY, chunkBytes: CHUNK, seed: 1, order: { model, at: AT } };
+	return { source, keyers: createEras(ERAS).active(AT), chunkBytes: CHUNK, seed: 1, order: { model, columns, at: AT } };
 }
-function inOne(content: Uint8Array, model: SubjectModel | null = null): Promise<Inspected> {
-	return inspectBytes(inspectionOf(content, model));
+function inOne(content: Uint8Array, model: SubjectModel | null = null, columns: readonly ColumnKind[] = []): Promise<Inspected> {
+	return inspectBytes(inspectionOf(content, model, columns));
 }
 
 /** Persons in no order: a batch is a set. */
 function comparable({ report, persons: { count, keys, meters, parts }, unresolved }: Inspected) {
 	const persons = Array.from(
 		{ length: count },
-		(_, i) => `${Buffer.from(keys.subarray(i * 16, i * 16 + 16)).toString('hex')} ${meters[i]} ${parts[i]}`,
+		(_, i) => `${keys.map((era) => Buffer.from(era.keys.subarray(i * 16, i * 16 + 16)).toString('hex'))} ${meters[i]} ${parts[i]}`,
 	);
 	return { report, unresolved, persons: persons.sort() };
 }
@@ -103,6 +119,27 @@ describe('an inspection shared by two threads', () => {
 		expect(whole.persons.count).toBeGreaterThan(1000);
 		expect(whole.unresolved).not.toBeNull();
 		expect(new Set(whole.persons.meters).size).toBeGreaterThan(1);
+	});
+	it('keys persons under every era that is active, the present one first', async () => {
+		const { persons } = await inThreads(csvOf(5000), { model: MODEL });
+		expect(persons.keys.map(({ era, keys }) => [era, keys.length])).toEqual([
+			['2026', persons.count * 16],
+			['2023', persons.count * 16],
+		]);
+		const earlier = createEras(ERAS.slice(1)).active(AT);
+		const alone = await inspectBytes({ ...inspectionOf(csvOf(5000), MODEL), keyers: earlier });
+		const keysOf = ({ persons: { count, keys } }: Inspected) =>
+			Array.from({ length: count }, (_, i) => Buffer.from(keys[0]!.keys.subarray(i * 16, i * 16 + 16)).toString('hex')).sort();
+		expect(keysOf(await inThreads(csvOf(5000), { model: MODEL }))).toEqual(keysOf(alone));
+	});
+	it.each([
+		['as what somebody says a column to be', [{ column: '手机号', kind: 'account' }]],
+		['of a column that nobody would recognise', [{ column: '备注', kind: 'employee' }]],
+	] as const)('comes to the same persons %s', async (_, columns) => {
+		const content = csvOf(5000, (i) => `张伟,138${10_000_000 + ((i * 37) % 2500)},,${i % 700}x\n`);
+		const shared = await inThreads(content, { columns });
+		expect(comparable(shared)).toEqual(comparable(await inOne(content, null, columns)));
+		expect(comparable(shared).persons).not.toEqual(comparable(await inOne(content)).persons);
 	});
 	it('counts persons who are in the second half alone', async () => {
 		const content = csvOf(5000, (i) => `张伟,138${10_000_000 + i},,\n`);
@@ -158,7 +195,7 @@ describe('an inspection shared by two threads', () => {
 		for (const [i, content] of contents.entries()) expect(comparable(all[i]!)).toEqual(comparable(await inOne(content)));
 	});
 	it('leaves small files to one thread', async () => {
-		const whole = createInspector(KEY);
+		const whole = createInspector(ERAS);
 		const content = csvOf(3000);
 		expect(comparable(await inThreads(content, { from: whole }))).toEqual(comparable(await inOne(content)));
 		await whole.close();

@@ -22,7 +22,7 @@ const files = [
 	'law/test/ask-properties',
 	'law/test/relevance',
 	'law/test/canonical',
-	'census/test/model',
+	'census/test/simulation',
 	'census/test/keys',
 	'identify/test/csv',
 ];

@@ -2,7 +2,7 @@ import { answerOf } from './answer.ts';
 import { citations } from './citations.ts';
 import { decisiveFacts } from './decisive.ts';
 import { dutiesOf } from './duties.ts';
-import { validateFacts } from './facts/validate.ts';
+import { validateCounts, validateFacts } from './facts/validate.ts';
 import { strictest, strictestVerdict } from './order.ts';
 import { packsInForce } from './packs/force.ts';
 import { validatePacks } from './packs/validate.ts';
@@ -116,6 +116,7 @@ export const prepare = (facts: Facts, packs: readonly Pack[], recorded: Readings
 	validateFacts(facts, packs);
 	packsInForce(packs, facts.at);
 	const inForce = readingsInForce(recorded);
+	validateCounts(facts, inForce);
 	return {
 		slices: facts.slices.map((slice) => {
 			const importance = importanceOf(slice, packs);

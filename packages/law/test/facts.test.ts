@@ -331,3 +331,23 @@ describe('what a slice relies on', () => {
 		expect(ask(shipment({ n: 5, slice: { basis: 'standardContract' }, held: [authorisation()] }))).toMatchObject({ verdict: 'release' });
 	});
 });
+
+describe('the persons of a slice', () => {
+	const holding = (n: number, s: number, basis: Slice['basis'], ordinary: number) =>
+		shipment({ n, s, slice: { basis, persons: { ordinary: exactly(ordinary), sensitive: exactly(0) } } });
+	const above = expect.objectContaining({ code: 'persons-above-meter' });
+	it('are no more than the meters that include them', () => {
+		expect(() => ask(holding(9, 9, 'I.3-C2', 10))).toThrow(above);
+		expect(ask(holding(10, 0, 'I.3-C2', 10)).verdict).toBeDefined();
+	});
+	it.each<[string, Readings, Slice['basis'], boolean]>([
+		['who left under an exemption may be in none under D7 “exemptNotCounted”', { D7: 'exemptNotCounted' }, 'I.3-C2', true],
+		['the few of exemption (5) are in one all the same', { D7: 'exemptNotCounted' }, 'I.3-C5', false],
+		['under D6 “sensitiveOnly” they may be in the sensitive one instead', { D6: 'sensitiveOnly' }, 'standardContract', true],
+	])('%s', (_, readings, basis, may) => {
+		const given = () => ask(holding(4, 6, basis, 10), readings);
+		if (may) expect(given().verdict).toBeDefined();
+		else expect(given).toThrow(above);
+		expect(() => ask(holding(4, 5, 'standardContract', 10), readings)).toThrow(above);
+	});
+});

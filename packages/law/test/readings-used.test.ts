@@ -27,10 +27,11 @@ const tried = (view: View): string[] => {
 		.map((reading) => reading.id);
 	const raise = differs({ ordinary: EVERYBODY, sensitive: EVERYBODY });
 	const drop = differs({ ordinary: NOBODY, sensitive: NOBODY });
-	if (raise) used.push('D4');
-	if (drop) used.push('D7');
+	const { D4, D6, D7 } = view.readings;
+	if (D4 === 'entity' ? raise : drop) used.push('D4');
+	if (D7 === 'exemptNotCounted' ? raise : drop) used.push('D7');
 	if (drop && view.facts.act.known && view.facts.act.value === 'access') used.push('D12');
-	if (view.sensitive.max !== 0 && touches(view, 'ordinary') && differs({ ordinary: NOBODY })) used.push('D6');
+	if (view.sensitive.max !== 0 && touches(view, 'ordinary') && differs({ ordinary: D6 === 'both' ? NOBODY : EVERYBODY })) used.push('D6');
 	return used.sort();
 };
 const given = (view: View, path: Path): readonly string[] => readingsUsed(view, path, isComplete(view), evaluate(view));

@@ -20,7 +20,11 @@ const isThere = ({ by, file, name }: Place): boolean => {
 };
 const isHeld = ({ file, title }: HeldBy): boolean => {
 	const text = textOf(file);
-	return text !== null && /\/test\/[\w.-]+\.ts$/.test(file) && ["'", '`'].some((quote) => text.includes(`${quote}${title}${quote}`));
+	return (
+		text !== null &&
+		/\/(?:test|conformance)\/[\w.-]+\.ts$/.test(file) &&
+		["'", '`'].some((quote) => text.includes(`${quote}${title}${quote}`))
+	);
 };
 const all = (where: Readonly<Record<string, Where>>): readonly [string, Where][] => Object.entries(where);
 

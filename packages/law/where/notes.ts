@@ -21,7 +21,7 @@ export const notes: Readonly<Record<string, Where>> = {
 		},
 		{
 			[T.persons]: ['1,000,000 persons need an assessment, whatever contract there is'],
-			'packages/census/test/model.test.ts': ['counts what a naive model with sets counts, whatever happens in whatever order'],
+			[T.simulation]: ['say what the plain model says, whatever fails, in whatever order'],
 			'packages/census/test/normalise.test.ts': ['%s: every way to write %s is one text'],
 			[T.meters]: ['decides once the earlier identifiers are imported, and a person among them is counted once'],
 		},
@@ -30,7 +30,7 @@ export const notes: Readonly<Record<string, Where>> = {
 		{ function: src('provisions/exemptions.ts:exemptions', 'caps.ts:capsFor') },
 		{
 			[T.persons]: ['99,999 persons are exempt by (5)', '100,000 persons need a contract or certification'],
-			[T.rules]: ['grant the 99,999th person and refuse the 100,000th, saying by how many'],
+			[T.caps]: ['a cap grants the 99,999th person and refuses the 100,000th, saying by how many'],
 		},
 	),
 	N6: where(

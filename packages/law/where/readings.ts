@@ -6,25 +6,34 @@ const only = (zh: string, en: string) => [zh, en] as const;
 /** Of every reading that is an option, and of the notes that code carries out. Notes that a person carries out have no place. */
 export const readingsWhere: Readonly<Record<string, Where>> = {
 	D4: where(
-		{ census: counted },
-		{ [T.rules]: ['of one year or entity say nothing about another'] },
-		only(
-			'只按处理者计数；没有集团计数，故不能选“group”。',
-			'The count is that of the processor; there is no meter of a group, so "group" cannot be chosen.',
-		),
+		{ gateway: clearance('pipeline/caps.ts:capsOf'), census: [...counted, 'packages/census/src/core/read.ts:groupTotals'] },
+		{
+			[T.caps]: ['a cap of a group binds on distinct persons over all its members, somebody in two of them once'],
+			[T.census]: [
+				'“entity” leaves each member of a group its own bound',
+				'“group” has the members count together, a person of two of them once, for the bound and for the decision',
+			],
+		},
 	),
 	D6: where(
-		{ gateway: clearance('pipeline/persons.ts:createPersonCollector'), census: counted },
-		{ 'packages/identify/test/unreadable.test.ts': ['of a sensitive kind counts in both meters'] },
-		only('两项计数同时计入；“sensitiveOnly”尚不执行。', 'Both meters count; "sensitiveOnly" is not carried out yet.'),
+		{
+			gateway: clearance('pipeline/persons.ts:createPersonCollector'),
+			census: [...counted, 'packages/census/src/core/masks.ts:effectiveUnder'],
+		},
+		{
+			'packages/identify/test/unreadable.test.ts': ['of a sensitive kind counts in both meters'],
+			[T.counting]: [
+				'a person with ordinary and sensitive information enters both meters, or by the other reading (D6) the sensitive one alone',
+			],
+			[T.census]: ['the reading of D6 “sensitiveOnly” counts whoever is in both meters in the sensitive one'],
+		},
 	),
 	D7: where(
-		{ census: counted },
-		{ 'packages/census/test/model.test.ts': ['counts what a naive model with sets counts, whatever happens in whatever order'] },
-		only(
-			'计数不区分出境依据，一律计入；“exemptNotCounted”尚不执行。',
-			'The count does not ask for the basis, everybody counts; "exemptNotCounted" is not carried out yet.',
-		),
+		{ gateway: clearance('pipeline/caps.ts:basesOf'), census: [...counted, 'packages/census/src/core/masks.ts:effectiveUnder'] },
+		{
+			[T.counting]: ['persons who left under exempt bases count, or by the other reading (D7) do not'],
+			[T.census]: ['“exemptNotCounted” takes out of the meters who left under an exemption alone, at once and for whoever leaves later'],
+		},
 	),
 	D12: where(
 		{ function: src('readings-used.ts:readingsUsed') },
@@ -93,12 +102,12 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 	),
 	D1: where(
 		{ census: ['packages/census/src/normalise.ts:normalise'] },
-		{ 'packages/census/test/model.test.ts': ['counts what a naive model with sets counts, whatever happens in whatever order'] },
+		{ [T.simulation]: ['say what the plain model says, whatever fails, in whatever order'] },
 	),
-	D2: where({ census: counted }, { [T.rules]: ['belongs to the calendar year at +08:00 in which it is made and opened'] }),
+	D2: where({ census: counted }, { [T.times]: ['a reservation belongs to the calendar year at +08:00 in which it is made and opened'] }),
 	D3: where(
 		{ function: src('provisions/assessment.ts:reached', 'caps.ts:capsFor') },
-		{ [T.rules]: ['grant the 99,999th person and refuse the 100,000th, saying by how many'] },
+		{ [T.caps]: ['a cap grants the 99,999th person and refuses the 100,000th, saying by how many'] },
 	),
 	D5: where(
 		{ function: src('provisions/assessment.ts:A2', 'provisions/assessment.ts:A3') },
@@ -118,18 +127,15 @@ export const readingsWhere: Readonly<Record<string, Where>> = {
 		},
 	),
 	D14: where({ function: src('provisions/assessment.ts:A4') }, { [T.persons]: ['a CIIO needs an assessment for five names'] }),
-	D15: where(
-		{ census: counted },
-		{ [T.rules]: ['holds posted persons for good: voiding another that shares them does not lower the count'] },
-	),
+	D15: where({ census: counted }, { [T.reservations]: ['persons who were posted stay, whoever else is voided'] }),
 	D16: where({ census: counted }, { [T.meters]: ['are both released when they are about the same persons'] }),
 	D17: where(
 		{ gateway: clearance('pipeline/persons.ts:createPersonCollector') },
-		{ [T.rules]: ['use the upper end of unresolved persons, and cannot grant when it is open'] },
+		{ [T.caps]: ['persons who cannot be told apart count at both ends, the upper one binds, and an open one cannot be granted'] },
 	),
 	D18: where(
 		{ census: ['packages/census/src/core/check.ts:yearOf'] },
-		{ [T.rules]: ['belongs to the calendar year at +08:00 in which it is made and opened'] },
+		{ [T.times]: ['a reservation belongs to the calendar year at +08:00 in which it is made and opened'] },
 	),
 	E3: where(
 		{ function: src('provisions/exemptions.ts:exemptions') },

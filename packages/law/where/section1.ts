@@ -89,7 +89,7 @@ export const section1: Readonly<Record<string, Where>> = {
 				'9,999 persons with sensitive information may be certified',
 				'10,000 persons with sensitive information need an assessment, whatever certificate there is',
 			],
-			[T.rules]: ['counts a person in the sensitive meter only from when something sensitive about them is reserved'],
+			[T.reservations]: ['a person enters the sensitive meter only with what is sensitive about them'],
 		},
 	),
 	'I.3-A4': where(
@@ -170,7 +170,7 @@ export const section1: Readonly<Record<string, Where>> = {
 		},
 		{
 			[T.persons]: ['99,999 persons are exempt by (5)', '100,000 persons need a contract or certification'],
-			[T.rules]: ['grant the 99,999th person and refuse the 100,000th, saying by how many'],
+			[T.caps]: ['a cap grants the 99,999th person and refuses the 100,000th, saying by how many'],
 			[T.meters]: [
 				'is undetermined while nobody has opened the meter: held, nothing sent, and the decisive fact is the meter',
 				'decides once a named person has attested the meter',

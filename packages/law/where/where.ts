@@ -63,7 +63,13 @@ export const T = {
 	recipients: 'apps/gateway/test/recipients.test.ts',
 	send: 'apps/gateway/test/send.test.ts',
 	unrecorded: 'apps/gateway/test/unrecorded.test.ts',
-	rules: 'packages/census/test/rules.test.ts',
+	census: 'apps/gateway/test/census.test.ts',
+	simulation: 'packages/census/test/simulation.test.ts',
+	/** Cases that every store of the census has to pass. */
+	caps: 'packages/census/src/conformance/caps.ts',
+	counting: 'packages/census/src/conformance/readings.ts',
+	reservations: 'packages/census/src/conformance/reservations.ts',
+	times: 'packages/census/src/conformance/times.ts',
 } as const;
 
 /** What a proof rests on is not kept with it. */

@@ -1,115 +1,71 @@
-import { ClearanceError, type MeterReading, meters, yearOf } from '@tongguan/clearance';
+import { yearOf } from '@tongguan/clearance';
 import type { Command } from 'commander';
-import { type ActingOptions, acting, add } from '../command.ts';
-import { order } from '../gateway-client.ts';
-import { interval, table } from '../out.ts';
-import { signerOf } from '../persons.ts';
-import { among, bounds, list, many, subject, year as yearOption } from '../values.ts';
+import { add, type Context } from '../command.ts';
+import { chosen, counting, theOne } from '../counting.ts';
+import { CliError } from '../errors.ts';
+import { plannedShipments } from '../planned.ts';
+import { among, apart, many, readingChoice, year as yearOption } from '../values.ts';
+import { meterAuthorisationCommand } from './meter-authorisation.ts';
+import { meterLinkCommands } from './meter-links.ts';
+import { meterOpenCommand } from './meter-open.ts';
+import { BY, days, draw, look, overview, recounted, rows } from './meter-show.ts';
+import { meterSplittingCommand } from './meter-splitting.ts';
+import { meterWhyCommand } from './meter-why.ts';
 
+type MeterOptions = {
+	readonly processor?: string;
+	readonly year?: string;
+	readonly by?: string;
+	readonly picture?: string;
+	readonly planned?: string;
+	readonly reading?: readonly string[];
+};
 /** How many natural persons have left this year. */
 export function meterCommands(program: Command): void {
-	const meter = add<{ year?: string; processor?: string }>(
+	const meter = add<MeterOptions>(
 		program,
 		'meter',
 		'cli.meter.about',
 		[
 			['--processor <id>', 'cli.option.processor'],
 			['--year <year>', 'cli.option.year'],
+			['--by <dimension>', 'cli.meter.by', (option) => option.choices([...BY])],
+			['--picture <file>', 'cli.meter.picture'],
+			['--planned <file>', 'cli.meter.planned'],
+			['--reading <id=value>', 'cli.meter.reading', (option) => option.argParser<readonly string[]>(many)],
 		],
-		async ({ out, dir }, _args, options) => {
-			const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
-			const readings = (await meters(dir, year)).filter(
-				({ reading }) => options.processor === undefined || reading.entity === options.processor,
-			);
-			for (const { name, reading } of readings) {
-				out.record({ ...reading, name });
-				out.say('cli.meter.heading', { name, id: reading.entity, year: String(year) });
-				const rows = (['ordinary', 'sensitive'] as const).map((which) => [
-					`  ${out.text(`cli.meter.${which}`)}`,
-					interval(reading.totals[which]),
-					bar(reading.totals[which].max, which),
-				]);
-				for (const row of table(rows)) out.line(row);
-				if (!reading.opened) out.say('cli.meter.unopened', { id: reading.entity, year: String(year) });
-			}
-			if (readings.length > 0) return;
-			if (options.processor !== undefined) throw new ClearanceError('unknown-processor', { processor: options.processor });
-			out.say('cli.processor.none');
-		},
+		show,
 	);
-	add<
-		ActingOptions & {
-			processor: string;
-			year?: string;
-			ordinary?: string;
-			sensitive?: string;
-			import?: string;
-			meters?: string;
-			subject?: readonly string[];
-			statement: string;
-		}
-	>(
-		meter,
-		'open',
-		'cli.meter.open.about',
-		[
-			['--processor <id>', 'cli.option.processor', (option) => option.makeOptionMandatory()],
-			['--year <year>', 'cli.option.year'],
-			['--ordinary <persons|min..max>', 'cli.meter.open.ordinary'],
-			['--sensitive <persons|min..max>', 'cli.meter.open.sensitive'],
-			['--import <file>', 'cli.meter.open.import'],
-			['--meters <ordinary,sensitive>', 'cli.meter.open.meters', (option) => option.default('ordinary')],
-			['--subject <role=columns>', 'cli.meter.open.subject', (option) => option.argParser<readonly string[]>(many)],
-			['--statement <text>', 'cli.meter.open.statement', (option) => option.makeOptionMandatory()],
-			...acting,
-		],
-		async ({ out, dir }, _args, options) => {
-			const signer = await signerOf({ ...options, dir });
-			const entity = options.processor;
-			const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
-			const { statement } = options;
-			const answer =
-				options.import === undefined
-					? await order(
-							dir,
-							{
-								kind: 'attestMeter',
-								entity,
-								year,
-								ordinary: bounds(options.ordinary, '--ordinary'),
-								sensitive: bounds(options.sensitive, '--sensitive'),
-								statement,
-							},
-							{ signer },
-						)
-					: await order(
-							dir,
-							{
-								kind: 'importMeter',
-								entity,
-								year,
-								subjects: options.subject === undefined ? null : options.subject.map(subject),
-								meters: list(options.meters!).map((one) => among(one, '--meters', ['ordinary', 'sensitive'])),
-								file: options.import.split('/').at(-1)!,
-								statement,
-							},
-							{ signer, file: options.import },
-						);
-			const reading = (answer as { meter: MeterReading }).meter;
-			out.record({ meter: reading });
-			out.say('cli.meter.opened', {
-				id: entity,
-				year: String(year),
-				ordinary: interval(reading.totals.ordinary),
-				sensitive: interval(reading.totals.sensitive),
-			});
-		},
-	);
+	meterOpenCommand(meter);
+	meterWhyCommand(meter);
+	meterSplittingCommand(meter);
+	meterAuthorisationCommand(meter);
+	meterLinkCommands(meter);
 }
 
-/** Twenty cells up to the assessment threshold of the meter (I.3-A2, I.3-A3); the contract threshold is marked. */
-function bar(upper: number | null, meter: 'ordinary' | 'sensitive'): string {
-	if (upper === null) return '[????????????????????]';
-	const cells = Math.min(20, Math.ceil((upper / (meter === 'ordinary' ? 1_000_000 : 10_000)) * 20));
-	return `[${'█'.repeat(cells)}${'·'.repeat(20 - cells)}] ${meter === 'ordinary' ? '100,000 | 1,000,000' : '1 | 10,000'}`;
+async function show({ out, dir }: Context, _args: readonly string[], options: MeterOptions): Promise<void> {
+	const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
+	const by = options.by === undefined ? null : among(options.by, '--by', BY);
+	apart(options, ['reading'], ['by', 'picture', 'planned']);
+	const choices = (options.reading ?? []).map((one) => readingChoice(one, 'D7=exemptNotCounted'));
+	if (options.picture !== undefined && !options.picture.endsWith('.svg'))
+		throw new CliError('option-value', { option: '--picture', value: options.picture, expected: '*.svg' });
+	if (options.picture !== undefined && by !== null && by !== 'day' && by !== 'recipient')
+		throw new CliError('option-value', { option: '--by', value: by, expected: 'day, recipient' });
+	const planned = options.planned === undefined ? [] : await plannedShipments(options.planned);
+	await counting(dir, async (site) => {
+		if (options.picture !== undefined) theOne(site, options.processor);
+		const processors = chosen(site, options.processor);
+		if (processors.length === 0) out.say('cli.processor.none');
+		for (const processor of processors) {
+			if (choices.length > 0) recounted(out, site, processor, year, choices);
+			else {
+				const shown = await look(out, site, processor, year, planned);
+				if (by === null) overview(out, shown, site);
+				else if (by === 'day') days(out, shown);
+				else rows(out, shown, by);
+				if (options.picture !== undefined) await draw(out, shown, by, options.picture);
+			}
+		}
+	});
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ClearanceError, layout, readObject, type Shipment } from '@tongguan/clearance';
 import type { Decision, Facts } from '@tongguan/law';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import { explain, receiptFalse, shipmentLines } from '../explain.ts';
 import { order } from '../gateway-client.ts';
 import { EXIT } from '../out.ts';
 import { signerOf } from '../persons.ts';
+import { progressOf } from '../progress.ts';
 import { reading } from './facts.ts';
 
 /** The way out, and why. */
@@ -18,21 +20,12 @@ export function shipCommands(program: Command): void {
 		async (context, [file], { transfer, ...who }) => {
 			const { out, dir } = context;
 			const signer = await signerOf({ ...who, dir });
-			const answer = await order(
+			const { shipment } = await order(
 				dir,
-				{ kind: 'ship', transfer, file: baseName(file!) },
-				{
-					signer,
-					file: file!,
-					onMessage: (message) => {
-						if (message.type !== 'progress' || !('total' in message.progress)) return;
-						const { step, done, total } = message.progress;
-						out.progress(out.text(`cli.progress.${step}`, { percent: Math.floor((100 * done) / Math.max(total, 1)) }));
-					},
-				},
+				{ kind: 'ship', transfer, file: basename(file!) },
+				{ signer, file: file!, onMessage: progressOf(out) },
 			);
 			out.progress(null);
-			const { shipment } = answer as { shipment: Shipment };
 			return await tell(context, shipment, false);
 		},
 	);
@@ -69,7 +62,4 @@ async function list(context: Context): Promise<void> {
 		shipments.map((one) => [one.id, one.createdAt.slice(0, 19), one.transfer, out.word(`clearance.state.${one.state}`), one.file]),
 	);
 	if (shipments.length === 0) out.say('cli.ship.none');
-}
-function baseName(path: string): string {
-	return path.split('/').at(-1)!;
 }

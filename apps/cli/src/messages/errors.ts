@@ -38,6 +38,11 @@ export const errors = {
 		en: 'The option {option} cannot be "{value}".',
 		next: { zh: '可用的值：{expected}', en: 'It can be: {expected}' },
 	},
+	'cli.options-together': {
+		zh: '选项 {option} 与 {other} 不能同时使用。',
+		en: 'The options {option} and {other} do not go together.',
+		next: { zh: '去掉其中一个；在命令后加 --help 查看其含义。', en: 'Leave one of them out; --help says what they mean.' },
+	},
 	'cli.passphrase-missing': {
 		zh: '没有得到 {person} 的口令，且当前没有可供输入的终端。',
 		en: 'There is no passphrase of {person}, and no terminal to ask for it.',
@@ -73,6 +78,27 @@ export const errors = {
 		next: {
 			zh: '另选站点目录之外、最好是另一块磁盘上的空目录。',
 			en: 'Choose an empty folder outside the site, on another disk if you can.',
+		},
+	},
+	'cli.planned-too-large': {
+		zh: '计划文件 {file} 超过 {limit} 字节。',
+		en: 'The plan {file} is larger than {limit} bytes.',
+		next: { zh: '核对是否选错文件；每行只列一个计划批次。', en: 'Check whether it is the right file; it has one planned shipment a line.' },
+	},
+	'cli.planned-line': {
+		zh: '计划文件 {file} 第 {line} 行无法理解，整份计划未采用。',
+		en: 'Line {line} of the plan {file} is not understood; the whole plan is left aside.',
+		next: {
+			zh: '写作：日期,个人信息人数,敏感个人信息人数，例如 2026-12-01,5000,0。',
+			en: 'Write date,ordinary,sensitive, for example 2026-12-01,5000,0.',
+		},
+	},
+	'cli.census-shared': {
+		zh: '本站点的计数记录在 PostgreSQL 中，由多个网关共用，本命令只适用于站点自有的计数文件。',
+		en: 'The census of this site is in PostgreSQL, shared by several gateways; this command takes a census in a file of the site.',
+		next: {
+			zh: '查看人数用 tongguan meter；备份、恢复与校验用数据库自身的工具。',
+			en: 'tongguan meter shows the counts; back up, restore and check by the tools of the database.',
 		},
 	},
 } as const;

@@ -1,30 +1,5 @@
-/** Check, count, ship and why. */
+/** Check, ship and why. */
 export const shipping = {
-	'cli.meter.about': { zh: '当年出境人数（自然人去重），对照各门槛', en: 'distinct natural persons this year against the thresholds' },
-	'cli.meter.heading': { zh: '{name}（{id}），{year} 年', en: '{name} ({id}), {year}' },
-	'cli.meter.ordinary': { zh: '个人信息（不含敏感）', en: 'PI, not sensitive' },
-	'cli.meter.sensitive': { zh: '敏感个人信息', en: 'sensitive PI' },
-	'cli.meter.unopened': {
-		zh: '  期初人数未知，上限无法确定。下一步：tongguan meter open --processor {id} --year {year} …',
-		en: '  The opening balance is unknown, so there is no upper end. Next: tongguan meter open --processor {id} --year {year} …',
-	},
-	'cli.meter.open.about': {
-		zh: '登记期初人数：导入历史标识或由本人声明',
-		en: 'opening balance: import earlier identifiers, or attest bounds',
-	},
-	'cli.meter.open.ordinary': { zh: '此前已出境个人信息人数', en: 'persons whose ordinary PI had left before' },
-	'cli.meter.open.sensitive': { zh: '此前已出境敏感个人信息人数', en: 'persons whose sensitive PI had left before' },
-	'cli.meter.open.import': { zh: '含历史标识的文件', en: 'file with the earlier identifiers' },
-	'cli.meter.open.meters': { zh: '导入的人员计入哪些计数', en: 'meters that the imported persons enter' },
-	'cli.meter.open.subject': {
-		zh: '导入文件中哪些列指同一人，强者在前：角色=列,列；不填则每个标识各计一人',
-		en: 'which columns of the imported file name one person, strongest first: role=column,column; without it each identifier counts for itself',
-	},
-	'cli.meter.open.statement': { zh: '声明内容（写入证据）', en: 'statement (it stands in the evidence)' },
-	'cli.meter.opened': {
-		zh: '{id} 的 {year} 年计数已开启：个人信息 {ordinary}，敏感个人信息 {sensitive}。',
-		en: 'The {year} meters of {id} are open: ordinary {ordinary}, sensitive {sensitive}.',
-	},
 	'cli.check.about': {
 		zh: '查看文件里有什么、涉及多少人、哪些没有读到',
 		en: 'what is inside files, how many persons, and what was not seen',
@@ -55,6 +30,7 @@ export const shipping = {
 	},
 	'cli.progress.spooling': { zh: '接收 {percent}%', en: 'taking over {percent} %' },
 	'cli.progress.inspecting': { zh: '检查 {percent}%', en: 'inspecting {percent} %' },
+	'cli.progress.importing': { zh: '导入 {percent}%', en: 'importing {percent} %' },
 	'cli.progress.sending': { zh: '发送 {percent}%', en: 'sending {percent} %' },
 	'cli.progress.verifying': { zh: '校验 {bytes} 字节', en: 'verifying {bytes} bytes' },
 	'cli.ship.about': { zh: '按已登记的出境活动发送文件', en: 'send a file under a registered transfer' },

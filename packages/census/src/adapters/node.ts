@@ -1,28 +1,23 @@
-import { hash } from 'node:crypto';
 import { constants, type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sha256 } from '../core/sha256.ts';
-import { asCensusError, type CensusReader, type FileCensus, openJournal, openReader } from '../stores/file.ts';
+import { asCensusError, type FileJournal, fileJournal, fileReader } from '../stores/file.ts';
 import type { JournalFile } from '../stores/port.ts';
+import { sha256 } from './hash.ts';
 import { takeLock } from './lock.ts';
 
-export type { CensusReader, FileCensus, Recovery } from '../stores/file.ts';
-
-const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
+export type { FileJournal } from '../stores/file.ts';
 
 /**
- * The census in the folder `dir` (made when absent, mode 0700): `journal` and, while a writer is there, `lock-…`. Throws `locked`,
- * `journal-damaged`, `newer-version`, `no-space`, `read-only`, `store-failed`. With `readOnly` no lock is taken and nothing is written.
- * `clock` dates the lock.
+ * The journal in the folder `dir` (made when absent, mode 0700): the file `journal` (0600) and, while a writer is there, `lock-…`. Throws
+ * `locked`, `journal-damaged` (a header that is none), `older-version`, `newer-version`, `no-space`, `read-only`, `store-failed`. With
+ * `readOnly` no lock is taken, nothing is written, and the folder may not be there yet. `clock` dates the lock.
  */
-export function openFileCensus(dir: string, options?: { readonly clock?: () => Date; readonly readOnly?: false }): Promise<FileCensus>;
-export function openFileCensus(dir: string, options: { readonly readOnly: true }): Promise<CensusReader>;
-export async function openFileCensus(
+export async function openFileJournal(
 	dir: string,
 	options: { readonly clock?: () => Date; readonly readOnly?: boolean } = {},
-): Promise<FileCensus | CensusReader> {
+): Promise<FileJournal> {
 	const path = join(dir, 'journal');
-	if (options.readOnly) return openReader(() => openExisting(path), sha256);
+	if (options.readOnly) return fileReader(() => openExisting(path), sha256);
 	const clock = options.clock ?? (() => new Date());
 	try {
 		const lock = await takeLock(dir, clock().toISOString());
@@ -30,7 +25,7 @@ export async function openFileCensus(
 		try {
 			file = journalFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600));
 			await syncFolder(dir);
-			return await openJournal(file, sha256, lock.takenOver, lock.release);
+			return await fileJournal(file, sha256, lock.takenOver, lock.release);
 		} catch (error) {
 			await file?.close();
 			await lock.release();
@@ -70,16 +65,22 @@ function journalFile(handle: FileHandle): JournalFile {
 		},
 		async append(at, parts) {
 			let position = at;
-			for (const part of parts) {
-				for (let done = 0; done < part.length; ) {
-					const { bytesWritten } = await handle.write(part, done, part.length - done, position);
-					done += bytesWritten;
-					position += bytesWritten;
-				}
+			let left = parts.filter(({ length }) => length > 0);
+			while (left.length > 0) {
+				const { bytesWritten } = await handle.writev(left, position);
+				position += bytesWritten;
+				left = after(left, bytesWritten);
 			}
 		},
 		sync: () => handle.datasync(),
 		truncate: (size) => handle.truncate(size),
 		close: () => handle.close(),
 	};
+}
+/** What is left of `parts` after the first `bytes`: a write may stop short. */
+function after(parts: readonly Uint8Array[], bytes: number): Uint8Array[] {
+	let done = bytes;
+	let whole = 0;
+	while (whole < parts.length && done >= parts[whole]!.length) done -= parts[whole++]!.length;
+	return parts.slice(whole).map((part, i) => (i === 0 ? part.subarray(done) : part));
 }

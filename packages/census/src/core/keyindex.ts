@@ -7,42 +7,60 @@ export function wordsOf(keys: Uint8Array): Uint32Array {
 	return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
 }
 
+export type KeyIndexParts = {
+	readonly size: number;
+	readonly free: number;
+	readonly end: number;
+	readonly tags: Uint8Array<ArrayBuffer>;
+	readonly slots: Uint32Array<ArrayBuffer>;
+	readonly pages: Uint32Array<ArrayBuffer>[];
+};
+
 /**
- * Set of 16-byte keys, each under a small stable number (`entry`), so that columns beside it stay dense. Open addressing with
- * linear probing over entry numbers, at most ¾ full; keys in pages, so growing never copies them. 16 + 5 … 11 bytes a key.
+ * Set of 16-byte keys, each under a small stable number (`entry`), so that columns beside it stay dense. Open addressing with linear
+ * probing, at most ¾ full; a tag of seven bits of the hash beside each slot, so that the keys of others are hardly ever looked at; keys in
+ * pages, so growing never copies them. 16 + 6.7 … 13.3 bytes a key.
  */
 export class KeyIndex {
 	size = 0;
-	/** Entry + 1; 0: empty. */
+	/** 0: empty. */
+	#tags = new Uint8Array(64);
+	/** Entry, where the tag is not 0. */
 	#slots = new Uint32Array(64);
-	#pages: Uint32Array[] = [];
+	#pages: Uint32Array<ArrayBuffer>[] = [];
 	/** Removed entries, chained through their first word (entry + 1; 0: none). */
 	#free = 0;
 	/** Entry numbers handed out so far are below this. */
 	#end = 0;
 
+	/** For a snapshot; `take` takes them over again. */
+	get parts(): KeyIndexParts {
+		return { size: this.size, free: this.#free, end: this.#end, tags: this.#tags, slots: this.#slots, pages: this.#pages };
+	}
+	take({ size, free, end, tags, slots, pages }: KeyIndexParts): void {
+		this.size = size;
+		this.#free = free;
+		this.#end = end;
+		this.#tags = tags;
+		this.#slots = slots;
+		this.#pages = pages;
+	}
+
 	/** -1: not there. */
 	find(words: Uint32Array, at: number): number {
-		const slots = this.#slots;
-		const mask = slots.length - 1;
-		const w0 = words[at]!;
-		const w1 = words[at + 1]!;
-		const w2 = words[at + 2]!;
-		const w3 = words[at + 3]!;
-		for (let i = hash(w0, w1, w2, w3) & mask; ; i = (i + 1) & mask) {
-			const slot = slots[i]!;
-			if (slot === 0) return -1;
-			const page = this.#pages[(slot - 1) >>> PAGE_BITS]!;
-			const p = ((slot - 1) & (PAGE - 1)) * 4;
-			if (page[p] === w0 && page[p + 1] === w1 && page[p + 2] === w2 && page[p + 3] === w3) return slot - 1;
-		}
+		const i = this.#probe(words, at, hash(words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!));
+		return this.#tags[i] === 0 ? -1 : this.#slots[i]!;
 	}
 
 	/** The entry of the key, made when it was not there. */
 	insert(words: Uint32Array, at: number): number {
-		const found = this.find(words, at);
-		if (found >= 0) return found;
-		if ((this.size + 1) * 4 > this.#slots.length * 3) this.#grow();
+		const h = hash(words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!);
+		let i = this.#probe(words, at, h);
+		if (this.#tags[i] !== 0) return this.#slots[i]!;
+		if ((this.size + 1) * 4 > this.#slots.length * 3) {
+			this.#grow();
+			i = this.#probe(words, at, h);
+		}
 		let entry = this.#free - 1;
 		if (entry >= 0) this.#free = this.#pages[entry >>> PAGE_BITS]![(entry & (PAGE - 1)) * 4]!;
 		else {
@@ -51,8 +69,12 @@ export class KeyIndex {
 		}
 		const page = this.#pages[entry >>> PAGE_BITS]!;
 		const p = (entry & (PAGE - 1)) * 4;
-		for (let k = 0; k < 4; k++) page[p + k] = words[at + k]!;
-		this.#place(this.#slots, entry);
+		page[p] = words[at]!;
+		page[p + 1] = words[at + 1]!;
+		page[p + 2] = words[at + 2]!;
+		page[p + 3] = words[at + 3]!;
+		this.#tags[i] = tagOf(h);
+		this.#slots[i] = entry;
 		this.size++;
 		return entry;
 	}
@@ -66,41 +88,66 @@ export class KeyIndex {
 
 	/** The number may be given to another key afterwards. */
 	remove(entry: number): void {
+		const tags = this.#tags;
 		const slots = this.#slots;
 		const mask = slots.length - 1;
-		let hole = this.#home(entry, mask);
-		while (slots[hole] !== entry + 1) hole = (hole + 1) & mask;
+		let hole = this.#hashOf(entry) & mask;
+		while (slots[hole] !== entry || tags[hole] === 0) hole = (hole + 1) & mask;
 		// Backward shift: an entry further on whose probe passed over the hole moves into it, so that no tombstones are needed.
-		for (let i = (hole + 1) & mask; slots[i] !== 0; i = (i + 1) & mask) {
-			const home = this.#home(slots[i]! - 1, mask);
+		for (let i = (hole + 1) & mask; tags[i] !== 0; i = (i + 1) & mask) {
+			const home = this.#hashOf(slots[i]!) & mask;
 			if (((i - home) & mask) < ((i - hole) & mask)) continue;
+			tags[hole] = tags[i]!;
 			slots[hole] = slots[i]!;
 			hole = i;
 		}
-		slots[hole] = 0;
+		tags[hole] = 0;
 		this.#pages[entry >>> PAGE_BITS]![(entry & (PAGE - 1)) * 4] = this.#free;
 		this.#free = entry + 1;
 		this.size--;
 	}
 
-	#home(entry: number, mask: number): number {
-		const page = this.#pages[entry >>> PAGE_BITS]!;
-		const p = (entry & (PAGE - 1)) * 4;
-		return hash(page[p]!, page[p + 1]!, page[p + 2]!, page[p + 3]!) & mask;
+	/** The slot of the key, or the empty one where it belongs. */
+	#probe(words: Uint32Array, at: number, h: number): number {
+		const tags = this.#tags;
+		const mask = tags.length - 1;
+		const tag = tagOf(h);
+		for (let i = h & mask; ; i = (i + 1) & mask) {
+			const there = tags[i];
+			if (there === 0) return i;
+			if (there !== tag) continue;
+			const entry = this.#slots[i]!;
+			const page = this.#pages[entry >>> PAGE_BITS]!;
+			const p = (entry & (PAGE - 1)) * 4;
+			if (page[p] === words[at] && page[p + 1] === words[at + 1] && page[p + 2] === words[at + 2] && page[p + 3] === words[at + 3])
+				return i;
+		}
 	}
 
-	#place(slots: Uint32Array, entry: number): void {
-		const mask = slots.length - 1;
-		let i = this.#home(entry, mask);
-		while (slots[i] !== 0) i = (i + 1) & mask;
-		slots[i] = entry + 1;
+	#hashOf(entry: number): number {
+		const page = this.#pages[entry >>> PAGE_BITS]!;
+		const p = (entry & (PAGE - 1)) * 4;
+		return hash(page[p]!, page[p + 1]!, page[p + 2]!, page[p + 3]!);
 	}
 
 	#grow(): void {
-		const grown = new Uint32Array(this.#slots.length * 2);
-		for (const slot of this.#slots) if (slot !== 0) this.#place(grown, slot - 1);
-		this.#slots = grown;
+		const tags = new Uint8Array(this.#tags.length * 2);
+		const slots = new Uint32Array(this.#slots.length * 2);
+		const mask = slots.length - 1;
+		for (let from = 0; from < this.#slots.length; from++) {
+			if (this.#tags[from] === 0) continue;
+			let i = this.#hashOf(this.#slots[from]!) & mask;
+			while (tags[i] !== 0) i = (i + 1) & mask;
+			tags[i] = this.#tags[from]!;
+			slots[i] = this.#slots[from]!;
+		}
+		this.#tags = tags;
+		this.#slots = slots;
 	}
+}
+
+function tagOf(h: number): number {
+	return (h >>> 25) | 0x80;
 }
 
 /** Keys are codes under a secret key and so uniform already; mixing all words keeps the index quick for any other 16 bytes too. */

@@ -1,80 +1,196 @@
 import { type CensusCode, CensusError } from '../errors.ts';
-import type { Cap, MeterReading, Reservation, ReserveAnswer, ReserveRequest, Totals } from '../types.ts';
-import { ORDINARY, SENSITIVE } from '../types.ts';
-import { faultOfBalance, faultOfRequest, isId, isPart, isYear, yearOf } from './check.ts';
+import type { Cap, LinkSetState, MeterReading, PersonBatch, Reservation, ReserveAnswer } from '../types.ts';
+import type { Looked } from './apply.ts';
+import {
+	faultOfAdoption,
+	faultOfBalance,
+	faultOfImport,
+	faultOfLinks,
+	faultOfReconciliation,
+	faultOfRequest,
+	instantMs,
+	isId,
+	isPart,
+	isYear,
+	yearOf,
+} from './check.ts';
+import { hex } from './hex.ts';
+import { addTotals, countedOf, exactly } from './intervals.ts';
 import { wordsOf } from './keyindex.ts';
+import { effectiveUnder, masksOf } from './masks.ts';
+import { joining, projected, sumOf } from './project.ts';
+import { authorisationTotals, countOver, groupTotals, membersOf, meterTotals, readMeter } from './read.ts';
 import { encodeFact, type Fact, type JournalRecord } from './records.ts';
 import type { Sha256 } from './sha256.ts';
-import { type Held, meterKey, readMeter, type State, totalsOf, viewReservation } from './state.ts';
-import { addTotals, exactly, none } from './tally.ts';
+import { type Held, keysIn, meterKey, type State, viewLinks, viewReservation } from './state.ts';
 
-/** `records` are made durable, then applied, then `answer` is asked: an answer never says more than the journal. */
-export type Plan<A> = { readonly records: readonly JournalRecord[]; readonly answer: () => A };
+/**
+ * `records` are made durable, then applied, then `answer` is asked: an answer never says more than the journal. `undo` is called instead
+ * where they did not become durable.
+ */
+export type Plan<A> = {
+	readonly records: readonly JournalRecord[];
+	readonly answer: () => A;
+	readonly undo?: () => void;
+	/** For `apply`, in the same turn, so that nobody is looked up twice. */
+	readonly looked?: Looked;
+};
 export type Planned<A> = Plan<A> | { readonly error: CensusError };
+
+/** How far the clocks of gateways may lie apart, in milliseconds; a clock further behind is wrong, and may be in another year. */
+const SKEW_MS = 60_000;
 
 function refuse(code: CensusCode, params: Record<string, string | number> = {}): { error: CensusError } {
 	return { error: new CensusError(code, params) };
 }
 
-/** Changes nothing. The answer is that of `Census`' method of the same name. */
+/** Counts nothing. The answer is that of `Census`' method of the same name. */
 export function plan(state: State, command: Extract<Fact, { kind: 'reserve' }>, sha256: Sha256): Planned<ReserveAnswer>;
-export function plan(state: State, command: Extract<Fact, { kind: 'open' }>, sha256: Sha256): Planned<void>;
+export function plan(state: State, command: Extract<Fact, { kind: 'open' | 'importPart' }>, sha256: Sha256): Planned<void>;
 export function plan(state: State, command: Extract<Fact, { kind: 'post' | 'void' }>, sha256: Sha256): Planned<Reservation>;
-export function plan(state: State, command: Extract<Fact, { kind: 'openMeter' }>, sha256: Sha256): Planned<MeterReading>;
+export function plan(state: State, command: Extract<Fact, { kind: 'openMeter' | 'reconcile' }>, sha256: Sha256): Planned<MeterReading>;
+export function plan(state: State, command: Extract<Fact, { kind: 'propose' | 'adopt' }>, sha256: Sha256): Planned<LinkSetState>;
 export function plan(state: State, command: Fact, sha256: Sha256): Planned<unknown> {
 	switch (command.kind) {
 		case 'reserve':
-			return planReserve(state, command.request, sha256);
-		case 'openMeter':
-			return planOpening(state, command, sha256);
+			return planReserve(state, command, sha256);
 		case 'open':
 			return planOpen(state, command, sha256);
 		case 'post':
 		case 'void':
 			return planFinish(state, command, sha256);
+		case 'importPart':
+			return planImport(state, command, sha256);
+		case 'openMeter':
+			return planOpening(state, command, sha256);
+		case 'propose':
+			return planLinks(state, command, sha256);
+		case 'adopt':
+			return planAdoption(state, command, sha256);
+		case 'reconcile':
+			return planReconciliation(state, command, sha256);
 	}
 }
 
-function planReserve(state: State, request: ReserveRequest, sha256: Sha256): Planned<ReserveAnswer> {
+function planReserve(state: State, command: Extract<Fact, { kind: 'reserve' }>, sha256: Sha256): Planned<ReserveAnswer> {
+	const { request } = command;
 	const fault = faultOfRequest(request);
 	if (fault !== null) return refuse('bad-request', { field: fault });
-	if (yearOf(request.at) !== request.year) return refuse('wrong-year', { year: request.year, at: request.at });
-	const record = encodeFact({ kind: 'reserve', request }, sha256);
+	const record = encodeFact(command, sha256);
 	const answer = (): ReserveAnswer => ({ granted: true, ...state.reservations.get(request.id)!.answer });
 	const existing = state.reservations.get(request.id);
 	if (existing !== undefined)
 		return same(existing.digest, record.digest) ? { records: [], answer } : refuse('id-reused', { id: request.id });
+	if (yearOf(request.at) !== request.year) return refuse('wrong-year', { year: request.year, at: request.at });
+	const behind = clockBehind(state, request.at);
+	if (behind !== null) return behind;
 
-	const meter = state.meters.get(meterKey(request.entity, request.year));
-	const added = addTotals(newcomers(meter?.tally, request), request.unresolved ?? none);
-	const totals = totalsOf(meter, added);
-	const under = request.authorisation === null ? undefined : state.authorisations.get(request.authorisation);
-	const capped = request.caps.some((cap) => cap.scope === 'authorisation');
-	const authorised = capped ? addTotals(addTotals(under?.totals() ?? none, newcomers(under, request)), request.unresolved ?? none) : none;
+	const { persons: batch, bases, readings, unresolved, authorisation, entity, year } = request;
+	const era = eraOf(state, batch, state.years.get(year));
+	if ('error' in era) return era;
+	const under = authorisation === null ? undefined : state.authorisations.get(authorisation);
+	const underEra = eraOf(state, batch, under?.era);
+	if ('error' in underEra) return underEra;
+
+	const { people } = state;
+	const found = lookUp(state, era.keys);
+	const undo = (): void => forget(state, found);
+	if (found.twice) {
+		undo();
+		return refuse('bad-request', { field: 'persons' });
+	}
+	const newcomers = { entries: found.entries, meters: batch.meters, masks: masksOf(bases) };
+	const meter = state.meters.get(meterKey(entity, year));
+	const joined = joining(people, meter?.count ?? null, newcomers, batch.parts, effectiveUnder(readings));
+	const further = countedOf(unresolved, bases, readings);
+	const totals = meterTotals(meter, readings, projected(people, meter?.count ?? null, newcomers), further);
+	const group = groupAfter(state, request, newcomers, further);
+	const authorised = authorisation === null ? null : authorisedAfter(state, request, underEra.keys, newcomers);
+
 	const refused: { cap: Cap; over: number | null }[] = [];
 	for (const cap of request.caps) {
-		const { max } = (cap.scope === 'entity' ? totals : authorised)[cap.meter];
+		const { max } = (cap.scope === 'entity' ? totals : cap.scope === 'group' ? group! : authorised!)[cap.meter];
 		if (max === null) refused.push({ cap, over: null });
 		else if (max > cap.max) refused.push({ cap, over: max - cap.max });
 	}
-	if (refused.length > 0) return { records: [], answer: () => ({ granted: false, added, totals, refused }) };
-	return { records: [record], answer };
+	if (refused.length === 0) return { records: [record], answer, undo, looked: { entries: found.entries, joined } };
+	undo();
+	const added = addTotals(exactly(sumOf(joined)), further);
+	return { records: [], answer: () => ({ granted: false, added, totals, group, authorisation: authorised, refused }) };
 }
 
-function newcomers(
-	tally: { readonly table: { meters(words: Uint32Array, at: number): number } } | undefined,
-	request: ReserveRequest,
-): Totals {
-	const { persons } = request;
-	const words = wordsOf(persons.keys);
-	let ordinary = 0;
-	let sensitive = 0;
-	for (let i = 0; i < persons.count; i++) {
-		const joins = persons.meters[i]! & ~(tally === undefined ? 0 : tally.table.meters(words, i * 4));
-		if (joins & ORDINARY) ordinary++;
-		if (joins & SENSITIVE) sensitive++;
+type Found = { readonly entries: Uint32Array; readonly twice: boolean };
+
+/** Entries of the keys, made where they are new; `twice`: somebody is in it more than once. */
+function lookUp({ people }: State, keys: Uint8Array): Found {
+	const words = wordsOf(keys);
+	const count = keys.length / 16;
+	const entries = new Uint32Array(count);
+	let twice = false;
+	// A set of entry numbers by open addressing, half full at most.
+	const mask = 2 ** Math.ceil(Math.log2(count * 2 + 2)) - 1;
+	const seen = new Uint32Array(mask + 1);
+	for (let i = 0; i < count; i++) {
+		const entry = people.enter(words, i * 4);
+		entries[i] = entry;
+		let slot = Math.imul(entry, 0x9e3779b1) & mask;
+		while (seen[slot] !== 0 && seen[slot] !== entry + 1) slot = (slot + 1) & mask;
+		if (seen[slot] === 0) seen[slot] = entry + 1;
+		else twice = true;
 	}
-	return exactly(ordinary, sensitive);
+	return { entries, twice };
+}
+function forget({ people }: State, { entries, twice }: Found): void {
+	for (const entry of twice ? new Set(entries) : entries) if (people.isNew(entry)) people.forget(entry);
+}
+
+type Batch = { readonly entries: Uint32Array; readonly meters: Uint8Array; readonly masks: Uint8Array };
+type Request = Extract<Fact, { kind: 'reserve' }>['request'];
+
+function groupAfter(state: State, { group, year, readings }: Request, batch: Batch, further: ReturnType<typeof countedOf>) {
+	if (group === null) return null;
+	const members = membersOf(state, group.members, year);
+	const known = state.groups.get(group.id);
+	const kept = known !== undefined && sameMembers(known.members, group.members) ? known.years.get(year) : undefined;
+	const count = kept ?? countOver(state, members);
+	return groupTotals(members, readings, projected(state.people, count, batch), further);
+}
+function sameMembers(known: ReadonlySet<string>, members: readonly string[]): boolean {
+	return known.size === members.length && members.every((one) => known.has(one));
+}
+
+function authorisedAfter(state: State, request: Request, keys: Uint8Array, newcomers: Batch) {
+	const under = state.authorisations.get(request.authorisation!);
+	const further = countedOf(request.unresolved, request.bases, request.readings);
+	const sameEra = under === undefined ? request.persons.keys[0]!.era : under.era;
+	if (sameEra === (state.years.get(request.year) ?? request.persons.keys[0]!.era))
+		return authorisationTotals(under, request.readings, projected(state.people, under?.count ?? null, newcomers), further);
+	const found = lookUp(state, keys);
+	const figure = projected(state.people, under?.count ?? null, eachOnce(found, newcomers));
+	forget(state, found);
+	return authorisationTotals(under, request.readings, figure, further);
+}
+
+/** An older era, with a normaliser of its own, may take two persons of the present one for the same. */
+function eachOnce({ entries, twice }: Found, { meters, masks }: Batch): Batch {
+	if (!twice) return { entries, meters, masks };
+	const united = new Map<number, number>();
+	for (const [i, entry] of entries.entries()) united.set(entry, (united.get(entry) ?? 0) | meters[i]!);
+	return { entries: Uint32Array.from(united.keys()), meters: Uint8Array.from(united.values()), masks };
+}
+
+/** The keys of the era that is counted in (`needed`; undefined: the batch's own); `wrong-key`, `other-era`. */
+function eraOf(state: State, batch: PersonBatch, needed: string | undefined): { keys: Uint8Array } | { error: CensusError } {
+	for (const { era, check } of batch.keys) if ((state.eras.get(era) ?? check) !== check) return refuse('wrong-key', { era });
+	const era = needed ?? batch.keys[0]!.era;
+	const keys = keysIn(batch, era);
+	if (keys !== undefined) return { keys };
+	return refuse('other-era', { era, given: batch.keys.map((one) => one.era).join(', ') });
+}
+
+function clockBehind(state: State, at: string): { error: CensusError } | null {
+	const { last } = state;
+	return last !== null && last.ms - instantMs(at) > SKEW_MS ? refuse('clock-behind', { at, last: last.at }) : null;
 }
 
 /** A part that opens after New Year would leave in a year whose meter does not hold its persons: `wrong-year`. */
@@ -85,17 +201,17 @@ function planOpen(state: State, command: Extract<Fact, { kind: 'open' }>, sha256
 	if ('error' in found) return found;
 	if (found.holding === null) return refuse('already-final', { id, state: found.state });
 	if (part < found.openedThrough) return refuse('part-decreased', { id, part, openedThrough: found.openedThrough });
-	const answer = () => {};
+	const answer = (): void => {};
 	if (part === found.openedThrough) return { records: [], answer };
 	if (yearOf(at) !== found.year) return refuse('wrong-year', { year: found.year, at });
-	return { records: [encodeFact(command, sha256)], answer };
+	return clockBehind(state, at) ?? { records: [encodeFact(command, sha256)], answer };
 }
 
 function planFinish(state: State, command: Extract<Fact, { kind: 'post' | 'void' }>, sha256: Sha256): Planned<Reservation> {
 	const { id, at, kind } = command;
 	const found = pendingReservation(state, id, at);
 	if ('error' in found) return found;
-	const answer = () => viewReservation(found);
+	const answer = (): Reservation => viewReservation(found);
 	if (found.holding === null) {
 		return found.state === (kind === 'post' ? 'posted' : 'voided')
 			? { records: [], answer }
@@ -103,13 +219,32 @@ function planFinish(state: State, command: Extract<Fact, { kind: 'post' | 'void'
 	}
 	if (kind === 'post' && found.state === 'reserved') return refuse('not-opened', { id });
 	if (kind === 'void' && found.state === 'opened') return refuse('already-opened', { id });
-	return { records: [encodeFact(command, sha256)], answer };
+	return clockBehind(state, at) ?? { records: [encodeFact(command, sha256)], answer };
 }
 
 function pendingReservation(state: State, id: string, at: string): Held | { error: CensusError } {
 	if (!isId(id)) return refuse('bad-request', { field: 'id' });
 	if (yearOf(at) === null) return refuse('bad-request', { field: 'at' });
 	return state.reservations.get(id) ?? refuse('unknown-reservation', { id });
+}
+
+function planImport(state: State, command: Extract<Fact, { kind: 'importPart' }>, sha256: Sha256): Planned<void> {
+	const { part } = command;
+	const fault = faultOfImport(part);
+	if (fault !== null) return refuse('bad-request', { field: fault });
+	const record = encodeFact(command, sha256);
+	const answer = (): void => {};
+	const into = state.imports.get(part.import);
+	if (into !== undefined && (into.entity !== part.entity || into.year !== part.year)) return refuse('bad-request', { field: 'import' });
+	const before = into?.parts.get(part.part);
+	if (before !== undefined) return same(before, record.digest) ? { records: [], answer } : refuse('id-reused', { id: part.import });
+	const opened = (state.meters.get(meterKey(part.entity, part.year))?.opening ?? null) !== null;
+	if (opened) return refuse('meter-already-opened', { entity: part.entity, year: part.year });
+	const behind = clockBehind(state, part.at);
+	if (behind !== null) return behind;
+	const era = eraOf(state, part.persons, state.years.get(part.year));
+	if ('error' in era) return era;
+	return { records: [record], answer };
 }
 
 /** A meter is opened once; the same balance again is the same answer. */
@@ -120,10 +255,57 @@ function planOpening(state: State, command: Extract<Fact, { kind: 'openMeter' }>
 	const fault = faultOfBalance(balance);
 	if (fault !== null) return refuse('bad-request', { field: fault });
 	const record = encodeFact(command, sha256);
-	const answer = () => readMeter(state, entity, year);
+	const answer = (): MeterReading => readMeter(state, entity, year);
 	const opening = state.meters.get(meterKey(entity, year))?.opening ?? null;
-	if (opening === null) return { records: [record], answer };
-	return same(opening, record.digest) ? { records: [], answer } : refuse('meter-already-opened', { entity, year });
+	if (opening !== null) return same(opening, record.digest) ? { records: [], answer } : refuse('meter-already-opened', { entity, year });
+	if (balance.kind === 'imported') {
+		const from = state.imports.get(balance.import);
+		if (from !== undefined && (from.entity !== entity || from.year !== year)) return refuse('bad-request', { field: 'import' });
+		const given = from?.parts ?? new Map<number, Uint8Array>();
+		let whole = given.size === balance.parts;
+		for (let part = 0; whole && part < balance.parts; part++) whole = given.has(part);
+		if (!whole) return refuse('import-incomplete', { import: balance.import, parts: balance.parts, given: given.size });
+	}
+	return clockBehind(state, balance.at) ?? { records: [record], answer };
+}
+
+function planLinks(state: State, command: Extract<Fact, { kind: 'propose' }>, sha256: Sha256): Planned<LinkSetState> {
+	const { links } = command;
+	const fault = faultOfLinks(links);
+	if (fault !== null) return refuse('bad-request', { field: fault });
+	const record = encodeFact(command, sha256);
+	const answer = (): LinkSetState => viewLinks(links.set, state.links.get(links.set)!);
+	const known = state.links.get(links.set);
+	const before = known?.versions.get(links.version);
+	if (before !== undefined) return same(before.digest, record.digest) ? { records: [], answer } : refuse('id-reused', { id: links.set });
+	const latest = known?.latest.version ?? 0;
+	if (links.version !== latest + 1) return refuse('links-version', { set: links.set, version: links.version, known: latest });
+	if ((state.eras.get(links.era) ?? links.check) !== links.check) return refuse('wrong-key', { era: links.era });
+	return clockBehind(state, links.at) ?? { records: [record], answer };
+}
+
+function planAdoption(state: State, command: Extract<Fact, { kind: 'adopt' }>, sha256: Sha256): Planned<LinkSetState> {
+	const { adoption } = command;
+	const fault = faultOfAdoption(adoption);
+	if (fault !== null) return refuse('bad-request', { field: fault });
+	const { set, version } = adoption;
+	const known = state.links.get(set);
+	if (known === undefined || (version !== null && !known.versions.has(version)))
+		return refuse('unknown-links', { set, version: version ?? '–' });
+	const record = encodeFact(command, sha256);
+	const answer = (): LinkSetState => viewLinks(set, known);
+	if (known.adoptions.has(hex(record.digest))) return { records: [], answer };
+	return clockBehind(state, adoption.at) ?? { records: [record], answer };
+}
+
+function planReconciliation(state: State, command: Extract<Fact, { kind: 'reconcile' }>, sha256: Sha256): Planned<MeterReading> {
+	const { reconciliation } = command;
+	const fault = faultOfReconciliation(reconciliation);
+	if (fault !== null) return refuse('bad-request', { field: fault });
+	const record = encodeFact(command, sha256);
+	const answer = (): MeterReading => readMeter(state, reconciliation.entity, reconciliation.year);
+	if (state.reconciled.has(hex(record.digest))) return { records: [], answer };
+	return clockBehind(state, reconciliation.at) ?? { records: [record], answer };
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

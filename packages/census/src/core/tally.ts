@@ -1,71 +1,110 @@
-import type { Bounds, Totals, Unresolved } from '../types.ts';
-import { PersonTable } from './table.ts';
+import type { Count } from './count.ts';
+import { Unresolvables } from './intervals.ts';
 
-export const none: Totals = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
-
-function addBounds(a: Bounds, b: Bounds): Bounds {
-	return { min: a.min + b.min, max: a.max === null || b.max === null ? null : a.max + b.max };
-}
-export function addTotals(a: Totals, b: Totals): Totals {
-	return { ordinary: addBounds(a.ordinary, b.ordinary), sensitive: addBounds(a.sensitive, b.sensitive) };
-}
-export function exactly(ordinary: number, sensitive: number): Totals {
-	return { ordinary: { min: ordinary, max: ordinary }, sensitive: { min: sensitive, max: sensitive } };
-}
-
-/** Sum of intervals that can be taken out again, also of those without an upper end. */
-class IntervalSum {
-	#min = 0;
-	#max = 0;
-	#unbounded = 0;
-	add(bounds: Bounds, times: 1 | -1): void {
-		this.#min += times * bounds.min;
-		if (bounds.max === null) this.#unbounded += times;
-		else this.#max += times * bounds.max;
-	}
-	get bounds(): Bounds {
-		return { min: this.#min, max: this.#unbounded > 0 ? null : this.#max };
-	}
-}
-class TotalsSum {
-	readonly #ordinary = new IntervalSum();
-	readonly #sensitive = new IntervalSum();
-	add(totals: Totals, times: 1 | -1): void {
-		this.#ordinary.add(totals.ordinary, times);
-		this.#sensitive.add(totals.sensitive, times);
-	}
-	get totals(): Totals {
-		return { ordinary: this.#ordinary.bounds, sensitive: this.#sensitive.bounds };
-	}
-}
+export const PAGE_BITS = 12;
+export const PAGE = 1 << PAGE_BITS;
+/** Beyond it a count goes on in a map: nobody holds one person in so many pending shipments. */
+const MOST = 255;
 
 /**
- * Distinct persons and, beside them, intervals of unresolved ones. These are added on both ends: `min` is what the caller vouches
- * for as further persons (0 where they may be among those already counted), `max` what they can be at most (D17).
+ * The masks of one meter pair by person (entry of `People`). A bit counts while at least one pending reservation holds it or once one
+ * was posted: pending ones are counted by reference (they can be given back), posted is a bit that nothing lowers. One byte a person,
+ * four more in pages where somebody is pending.
  */
 export class Tally {
-	readonly table = new PersonTable();
-	readonly #live = new TotalsSum();
-	readonly #pending = new TotalsSum();
+	/** Low nibble: posted mask; high nibble: pending mask. */
+	readonly pages: (Uint8Array | undefined)[] = [];
+	/** Four counters of a byte an entry, one for each bit. */
+	readonly pending: (Uint32Array | undefined)[] = [];
+	/** References of a pending page; 0: there is none. */
+	readonly references: number[] = [];
+	readonly overflow = new Map<number, number>();
+	readonly unresolved = new Unresolvables();
+	readonly unresolvedPending = new Unresolvables();
+	/** Figures that this tally is part of. */
+	readonly counts: Count[] = [];
 
-	holdUnresolved(unresolved: Unresolved): void {
-		this.#live.add(unresolved, 1);
-		this.#pending.add(unresolved, 1);
+	live(entry: number): number {
+		const page = this.pages[entry >>> PAGE_BITS];
+		if (page === undefined) return 0;
+		const both = page[entry & (PAGE - 1)]!;
+		return (both & 15) | (both >> 4);
 	}
-	releaseUnresolved(unresolved: Unresolved): void {
-		this.#live.add(unresolved, -1);
-		this.#pending.add(unresolved, -1);
+	posted(entry: number): number {
+		const page = this.pages[entry >>> PAGE_BITS];
+		return page === undefined ? 0 : page[entry & (PAGE - 1)]! & 15;
 	}
-	settleUnresolved(unresolved: Unresolved): void {
-		this.#pending.add(unresolved, -1);
+
+	hold(entry: number, bits: number): void {
+		const p = entry >>> PAGE_BITS;
+		const i = entry & (PAGE - 1);
+		let counters = this.pending[p];
+		if (counters === undefined) {
+			counters = new Uint32Array(PAGE);
+			this.pending[p] = counters;
+			this.references[p] = 0;
+		}
+		this.references[p]!++;
+		for (let bit = 0; bit < 4; bit++) {
+			if (!((bits >> bit) & 1)) continue;
+			if (((counters[i]! >>> (bit * 8)) & MOST) === MOST) this.overflow.set(entry * 4 + bit, (this.overflow.get(entry * 4 + bit) ?? 0) + 1);
+			else counters[i]! += 1 << (bit * 8);
+		}
+		this.#page(p)[i]! |= bits << 4;
 	}
-	totals(): Totals {
-		const { counted } = this.table;
-		return addTotals(exactly(counted[0], counted[1]), this.#live.totals);
+
+	release(entry: number, bits: number): void {
+		const p = entry >>> PAGE_BITS;
+		const i = entry & (PAGE - 1);
+		const counters = this.pending[p]!;
+		let gone = 0;
+		for (let bit = 0; bit < 4; bit++) {
+			if (!((bits >> bit) & 1)) continue;
+			const further = this.overflow.get(entry * 4 + bit) ?? 0;
+			if (further > 1) this.overflow.set(entry * 4 + bit, further - 1);
+			else if (further === 1) this.overflow.delete(entry * 4 + bit);
+			else {
+				counters[i]! -= 1 << (bit * 8);
+				if (((counters[i]! >>> (bit * 8)) & MOST) === 0) gone |= 1 << bit;
+			}
+		}
+		this.pages[p]![i]! &= ~(gone << 4);
+		if (--this.references[p]! === 0) this.pending[p] = undefined;
 	}
-	/** What would be given back if every pending reservation were voided. */
-	pending(): Totals {
-		const { counted, posted } = this.table;
-		return addTotals(exactly(counted[0] - posted[0], counted[1] - posted[1]), this.#pending.totals);
+
+	settle(entry: number, bits: number): void {
+		this.release(entry, bits);
+		this.post(entry, bits);
+	}
+
+	/** Counts for good. */
+	post(entry: number, bits: number): void {
+		this.#page(entry >>> PAGE_BITS)[entry & (PAGE - 1)]! |= bits;
+	}
+
+	/** How many pending reservations hold each bit, as text. */
+	holders(entry: number): string {
+		const counters = this.pending[entry >>> PAGE_BITS]?.[entry & (PAGE - 1)] ?? 0;
+		return [0, 1, 2, 3].map((bit) => ((counters >>> (bit * 8)) & MOST) + (this.overflow.get(entry * 4 + bit) ?? 0)).join(' ');
+	}
+
+	/** Of everybody in it. */
+	each(take: (entry: number, live: number, posted: number) => void): void {
+		for (const [p, page] of this.pages.entries()) {
+			if (page === undefined) continue;
+			for (let i = 0; i < PAGE; i++) {
+				const both = page[i]!;
+				if (both !== 0) take(p * PAGE + i, (both & 15) | (both >> 4), both & 15);
+			}
+		}
+	}
+
+	#page(p: number): Uint8Array {
+		let page = this.pages[p];
+		if (page === undefined) {
+			page = new Uint8Array(PAGE);
+			this.pages[p] = page;
+		}
+		return page;
 	}
 }

@@ -1,55 +1,176 @@
+import { apply } from '../core/apply.ts';
+import { hex } from '../core/hex.ts';
 import { type Plan, type Planned, plan } from '../core/plan.ts';
-import type { JournalRecord } from '../core/records.ts';
+import { readAuthorisation, readGroup, readMeter } from '../core/read.ts';
 import type { Sha256 } from '../core/sha256.ts';
-import { apply, readMeter, type State, viewReservation } from '../core/state.ts';
+import type { Position } from '../core/snapshot.ts';
+import { emptyState, type State, viewLinks, viewReservation } from '../core/state.ts';
 import { CensusError } from '../errors.ts';
-import type { Census, Id, Reservation } from '../types.ts';
+import type { Census, CensusView, Head, Reservation } from '../types.ts';
+import type { Cursor, Journal } from './port.ts';
+import { inTurn } from './turns.ts';
 
-/** Resolves when the records are durable; rejects with a `CensusError` when they are not and never will be. */
-export type Commit = (records: readonly JournalRecord[]) => Promise<void>;
+export type CensusOptions = {
+	/** Of a snapshot; without it the journal is read from its start. Where the journal does not hold it: `rolled-back`. */
+	readonly from?: Position;
+	/** Awaited after each command, before the next one: the position is whole and stays so until it resolves. */
+	readonly afterCommand?: (position: Position) => Promise<void>;
+	readonly beforeClose?: (position: Position) => Promise<void>;
+};
+/** Heads kept to tell at once whether a recorded one is ours. */
+const TRAIL = 1024;
 
-/** `State` behind the `Census` type: one command at a time, in the order of the calls; durable, then applied, then answered. */
-export function createCensus(state: State, sha256: Sha256, commit: Commit, close: () => Promise<void>): Census {
-	let last: Promise<unknown> = Promise.resolve();
-	let closing: Promise<void> | null = null;
+/**
+ * A journal behind the `Census` type: one command at a time, in the order of the calls. Nobody else appends while a command is decided, and
+ * it is decided on all that is recorded; durable, then applied, then answered.
+ */
+export async function createCensus(journal: Journal, sha256: Sha256, options: CensusOptions = {}): Promise<Census> {
+	const reading = createReading(journal, options.from);
+	const turns = inTurn();
 
-	function inTurn<A>(decide: () => Planned<A>): Promise<A> {
-		if (closing !== null) return Promise.reject(new CensusError('closed'));
-		const turn = last.then(async () => {
-			const planned: Planned<A> = decide();
+	async function once<A>(decide: (state: State) => Planned<A>): Promise<A> {
+		return journal.exclusively(async (append) => {
+			await reading.readOn();
+			const planned: Planned<A> = decide(reading.state);
 			if ('error' in planned) throw planned.error;
-			const { records, answer }: Plan<A> = planned;
-			if (records.length > 0) await commit(records);
-			for (const record of records) apply(state, record);
+			const { records, answer, undo, looked }: Plan<A> = planned;
+			if (records.length > 0) {
+				const after = await append(reading.cursor, records).catch((error: unknown) => {
+					undo?.();
+					throw error;
+				});
+				for (const record of records) apply(reading.state, record, looked);
+				reading.goTo(after);
+			}
 			return answer();
 		});
-		last = turn.catch(() => {});
-		return turn;
 	}
+	/** A lost connection leaves open whether a command was recorded; asked once more under its id it answers for what is recorded. */
+	const command = <A>(decide: (state: State) => Planned<A>): Promise<A> =>
+		turns.next(async () => {
+			const answer = await once(decide).catch((error: unknown) => {
+				if (error instanceof CensusError && error.code === 'connection-lost') return once(decide);
+				throw error;
+			});
+			await options.afterCommand?.(reading);
+			return answer;
+		});
 
+	await reading.readOn();
 	return {
-		reserve: (request) => inTurn(() => plan(state, { kind: 'reserve', request }, sha256)),
-		open: (id, part, at) => inTurn(() => plan(state, { kind: 'open', id, part, at }, sha256)),
-		post: (id, at) => inTurn(() => plan(state, { kind: 'post', id, at }, sha256)),
-		void: (id, at) => inTurn(() => plan(state, { kind: 'void', id, at }, sha256)),
-		openMeter: (entity, year, balance) => inTurn(() => plan(state, { kind: 'openMeter', entity, year, balance }, sha256)),
-		meter: (entity, year) => readMeter(state, entity, year),
-		...reservationsOf(() => state),
-		close() {
-			closing ??= last.then(close);
-			return closing;
-		},
+		reserve: (request) => command((state) => plan(state, { kind: 'reserve', request }, sha256)),
+		open: (id, part, at) => command((state) => plan(state, { kind: 'open', id, part, at }, sha256)),
+		post: (id, at) => command((state) => plan(state, { kind: 'post', id, at }, sha256)),
+		void: (id, at) => command((state) => plan(state, { kind: 'void', id, at }, sha256)),
+		importPart: (part) => command((state) => plan(state, { kind: 'importPart', part }, sha256)),
+		openMeter: (entity, year, balance) => command((state) => plan(state, { kind: 'openMeter', entity, year, balance }, sha256)),
+		propose: (links) => command((state) => plan(state, { kind: 'propose', links }, sha256)),
+		adopt: (adoption) => command((state) => plan(state, { kind: 'adopt', adoption }, sha256)),
+		reconcile: (reconciliation) => command((state) => plan(state, { kind: 'reconcile', reconciliation }, sha256)),
+		...viewOf(reading),
+		contains: (head) => turns.next(() => reading.contains(head)),
+		refresh: () => turns.next(() => reading.readOn()),
+		close: () =>
+			turns.close(async () => {
+				try {
+					await options.beforeClose?.(reading);
+				} finally {
+					await journal.close();
+				}
+			}),
 	};
 }
 
-export function reservationsOf(state: () => State): Pick<Census, 'reservation' | 'reservations'> {
+/**
+ * What another process writes, read without a lock. A writer may take back a record that did not become durable, and this reader may have
+ * seen it: it then reads the journal from its start again.
+ */
+export async function createView(journal: Journal, from?: Position): Promise<CensusView & { close(): Promise<void> }> {
+	const reading = createReading(journal, from);
+	const turns = inTurn();
+	const readOn = (): Promise<void> =>
+		reading.readOn().catch(async (error: unknown) => {
+			if (!(error instanceof CensusError) || !['rolled-back', 'journal-damaged'].includes(error.code)) throw error;
+			await reading.again();
+		});
+	const close = (): Promise<void> => turns.close(() => journal.close());
+	await turns.next(readOn).catch(async (error: unknown) => {
+		await close();
+		throw error;
+	});
 	return {
-		reservation(id: Id) {
-			const held = state().reservations.get(id);
+		...viewOf(reading),
+		contains: (head) => turns.next(() => reading.contains(head)),
+		refresh: () => turns.next(readOn),
+		close,
+	};
+}
+
+type Reading = {
+	state: State;
+	cursor: Cursor;
+	trail: Head[];
+	goTo(cursor: Cursor): void;
+	readOn(): Promise<void>;
+	/** From the start. */
+	again(): Promise<void>;
+	contains(head: Head): Promise<boolean>;
+};
+
+function createReading(journal: Journal, from: Position | undefined): Reading {
+	const reading: Reading = {
+		state: from?.state ?? emptyState(),
+		cursor: from?.cursor ?? journal.start(),
+		trail: [...(from?.trail ?? [])],
+		goTo(cursor) {
+			reading.cursor = cursor;
+			reading.trail.push(headOf(cursor));
+			if (reading.trail.length > 2 * TRAIL) reading.trail.splice(0, TRAIL);
+		},
+		async readOn() {
+			await journal.read(reading.cursor, (record, after) => {
+				apply(reading.state, record);
+				reading.goTo(after);
+			});
+		},
+		async again() {
+			const fresh = createReading(journal, undefined);
+			await fresh.readOn();
+			reading.state = fresh.state;
+			reading.cursor = fresh.cursor;
+			reading.trail = fresh.trail;
+		},
+		async contains(head) {
+			if (head.records > reading.cursor.records) return false;
+			const start = headOf(journal.start());
+			const near = [start, ...reading.trail].find(({ records }) => records === head.records);
+			if (near !== undefined) return near.link === head.link;
+			let link: string | null = null;
+			await journal.read(journal.start(), (_record, after) => {
+				if (after.records === head.records) link = headOf(after).link;
+			});
+			return link === head.link;
+		},
+	};
+	return reading;
+}
+
+function viewOf(reading: Reading): Omit<CensusView, 'refresh' | 'contains'> {
+	return {
+		meter: (entity, year, readings) => readMeter(reading.state, entity, year, readings),
+		group: (group, year, readings) => readGroup(reading.state, group, year, readings),
+		authorisation: (authorisation, readings) => readAuthorisation(reading.state, authorisation, readings),
+		reservation(id) {
+			const held = reading.state.reservations.get(id);
 			return held === undefined ? undefined : viewReservation(held);
 		},
 		*reservations(): Generator<Reservation, undefined> {
-			for (const held of state().reservations.values()) yield viewReservation(held);
+			for (const held of reading.state.reservations.values()) yield viewReservation(held);
 		},
+		links: () => [...reading.state.links].map(([set, links]) => viewLinks(set, links)),
+		head: () => headOf(reading.cursor),
 	};
+}
+export function headOf({ records, link }: Cursor): Head {
+	return { records, link: hex(link) };
 }

@@ -1,7 +1,9 @@
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { EvidenceError, type EvidenceWriter } from '@tongguan/evidence';
-import type { Id, Instant, Sha256 } from '@tongguan/law';
+import { type Id, type Instant, type Readings, readings, type Sha256 } from '@tongguan/law';
+import { openCensusReader } from '../census/open.ts';
+import { bindingMeter, countReadings, type MeterChange, siteReadings } from '../census/readings.ts';
 import { ClearanceError } from '../errors.ts';
 import { claimOf, sitePacks } from '../packs/index.ts';
 import { newId } from '../people/id.ts';
@@ -10,7 +12,7 @@ import type { RegistryReader } from '../registry/port.ts';
 import { openRegistryDatabase, registryOf } from '../registry/store.ts';
 import { openEvidence } from '../site/evidence.ts';
 import { openSite } from '../site/site.ts';
-import { normalInstant } from '../time.ts';
+import { normalInstant, yearOf } from '../time.ts';
 import type {
 	Approval,
 	Asset,
@@ -21,6 +23,7 @@ import type {
 	Person,
 	Processor,
 	Recipient,
+	RecordedReading,
 	Role,
 	Transfer,
 } from '../types.ts';
@@ -36,6 +39,7 @@ import {
 	type DeterminationInput,
 	type ProcessorInput,
 	processorOf,
+	type ReadingInput,
 	type RecipientInput,
 	type TransferInput,
 } from './inputs.ts';
@@ -65,6 +69,11 @@ export type Admin = {
 	loadPack(signed: unknown): Promise<LoadedPack>;
 	/** `pack`: its own id. `unknown-pack`; `unknown-pack-item`: another loaded pack replaces items of it. */
 	unloadPack(pack: Id): Promise<LoadedPack>;
+	/**
+	 * How the law is read at a point where it leaves room, from now on; `meters`: what that makes of the present year's meter of each processor.
+	 * `unknown-reading`, `reading-not-executed` of law. Shipments under way keep the readings they were decided by.
+	 */
+	setReading(reading: ReadingInput): Promise<{ readonly reading: RecordedReading; readonly meters: readonly MeterChange[] }>;
 	/** About the asset as it is now. */
 	determine(determination: DeterminationInput): Promise<Determination>;
 	/** `department-missing`, `officer-missing`, `rules-missing`, `already-exists`. An authorisation it names may be registered later. */
@@ -145,6 +154,20 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 		return change;
 	};
 
+	const metersUnder = async (before: Readings, after: Readings): Promise<readonly MeterChange[]> => {
+		const [processors, year] = [await registry.processors(), yearOf(clock())];
+		const census = await openCensusReader(site);
+		try {
+			const [one, other] = [countReadings(before), countReadings(after)];
+			return processors.map((processor) => ({
+				before: bindingMeter(census, processor, year, one),
+				after: bindingMeter(census, processor, year, other),
+			}));
+		} finally {
+			await census.close();
+		}
+	};
+
 	const completed = await completeChanges(site.paths.evidence, database, registry).catch(async (error) => {
 		await close();
 		throw error;
@@ -190,6 +213,13 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 				return { kind: 'unloadPack', pack: { ...loaded, state: 'unloaded' } };
 			});
 			return made.pack;
+		},
+		async setReading({ reading: id, alternative, statement }) {
+			// Counted before it is recorded: a census that cannot be read leaves everything as it was.
+			const before = await siteReadings(site.config, registry);
+			const meters = canBeRead(id, alternative) ? await metersUnder(before, { ...before, [id]: alternative }) : [];
+			const { reading } = await commit((at, by) => ({ kind: 'setReading', reading: { id, alternative, statement, by: by.id, at } }));
+			return { reading, meters };
 		},
 		async determine({ asset: id, question, answer, reason, expires }) {
 			const { determination } = await commit(async (at, by) => {
@@ -271,4 +301,12 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 		},
 		close,
 	};
+}
+
+/** What cannot be chosen is refused, and the refusal recorded, without counting anything. */
+function canBeRead(id: string, alternative: string): boolean {
+	const reading = readings.find((one) => one.id === id);
+	return (
+		reading !== undefined && Object.hasOwn(reading.alternatives, alternative) && (reading.carriedOut || alternative === reading.default)
+	);
 }

@@ -35,6 +35,8 @@ function statements(database: Database, change: Change): Compilable[] {
 		}
 		case 'unloadPack':
 			return [put(database, 'packs', change.pack)];
+		case 'setReading':
+			return [put(database, 'readings', change.reading)];
 		case 'determine':
 			return [put(database, 'determinations', change.determination)];
 		case 'registerTransfer':

@@ -10,6 +10,7 @@ import type {
 	Person,
 	Processor,
 	Recipient,
+	RecordedReading,
 	Role,
 	Transfer,
 } from '../types.ts';
@@ -24,6 +25,8 @@ export type Change =
 	/** Which packs decide. The pack itself lies in its file, durable before this is recorded. */
 	| { readonly kind: 'loadPack'; readonly pack: LoadedPack }
 	| { readonly kind: 'unloadPack'; readonly pack: LoadedPack }
+	/** From now on, for decisions and counts alike; no figure is kept that it would make untrue. */
+	| { readonly kind: 'setReading'; readonly reading: RecordedReading }
 	| { readonly kind: 'determine'; readonly determination: Determination }
 	| { readonly kind: 'registerTransfer'; readonly transfer: Transfer }
 	| { readonly kind: 'addAuthorisation'; readonly authorisation: AuthorisationRecord }
@@ -46,6 +49,7 @@ export const MAY: Readonly<Record<ChangeKind, readonly Role[]>> = {
 	setAsset: ['engineer', 'complianceOfficer'],
 	loadPack: ['complianceOfficer'],
 	unloadPack: ['complianceOfficer'],
+	setReading: ['complianceOfficer'],
 	determine: ['complianceOfficer'],
 	registerTransfer: ['engineer'],
 	addAuthorisation: ['complianceOfficer'],
@@ -111,6 +115,8 @@ export function objectOf(change: Change): string {
 		case 'loadPack':
 		case 'unloadPack':
 			return `pack:${change.pack.pack}`;
+		case 'setReading':
+			return `reading:${change.reading.id}`;
 		case 'determine':
 			return `asset:${change.determination.asset}`;
 		case 'registerTransfer':

@@ -1,4 +1,4 @@
-import { BASES, canonical, factTypes, type Id, type Instant, KINDS, PROOFS } from '@tongguan/law';
+import { BASES, canonical, factTypes, type Id, type Instant, KINDS, PROOFS, readingsInForce } from '@tongguan/law';
 import { ClearanceError } from '../errors.ts';
 import type { SitePacks } from '../packs/index.ts';
 import { checkId } from '../people/id.ts';
@@ -164,6 +164,11 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 		if (!loaded) throw new ClearanceError('unknown-pack', { pack: pack.pack });
 		value(canonical({ ...loaded, state: 'unloaded' }) === canonical(pack), 'pack');
 		await packs.checkWithout(pack.id);
+	},
+	async setReading(_, { reading }, signed, by) {
+		readingsInForce({ [reading.id]: reading.alternative });
+		value(filled(reading.statement), 'statement');
+		value(reading.by === by.id && reading.at === signed.at, 'reading');
 	},
 	async determine(registry, { determination }, signed, by) {
 		const asset = await known(registry.asset(determination.asset), 'asset', determination.asset);

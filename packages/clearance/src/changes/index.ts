@@ -7,6 +7,7 @@ export type {
 	AuthorisationInput,
 	DeterminationInput,
 	ProcessorInput,
+	ReadingInput,
 	RecipientInput,
 	Stated,
 	TransferInput,

@@ -1,6 +1,6 @@
-import type { DeclaredFacts, Id, Instant, Known, Proof, Source } from '@tongguan/law';
+import type { DeclaredFacts, Id, Instant, Known, Proof, ReadingId, Source } from '@tongguan/law';
 import { normalInstant } from '../time.ts';
-import type { Asset, AuthorisationRecord, Determination, Processor, Recipient, Transfer } from '../types.ts';
+import type { Asset, AuthorisationRecord, Determination, Processor, Recipient, RecordedReading, Transfer } from '../types.ts';
 
 /** What a person states about something: a value, or that it is not known. */
 export type Stated<T> = T | 'unknown';
@@ -19,6 +19,7 @@ export type AssetInput = Pick<Asset, 'id' | 'name' | 'processor'> & {
 	readonly proofs?: readonly (Pick<Proof, 'kind' | 'digest'> & { readonly at?: Instant })[];
 };
 export type RecipientInput = Recipient;
+export type ReadingInput = { readonly reading: ReadingId } & Pick<RecordedReading, 'alternative' | 'statement'>;
 export type DeterminationInput = Pick<Determination, 'asset' | 'question' | 'answer' | 'reason' | 'expires'>;
 /** `id`: a new one, when left out. */
 export type TransferInput = Pick<Transfer, 'processor' | 'recipient' | 'asset' | 'purpose' | 'bases'> & { readonly id?: Id };

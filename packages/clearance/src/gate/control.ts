@@ -1,6 +1,8 @@
-import type { MeterReading } from '@tongguan/census';
+import type { LinkSetState, MeterReading } from '@tongguan/census';
+import type { MeterChange } from '../census/readings.ts';
 import type { Progress } from '../pipeline/ports.ts';
 import type { Shipment } from '../types.ts';
+import type { Imported } from './import.ts';
 
 /**
  * How a person's command reaches the gateway of the same machine: HTTP on the loopback address in `run/gateway.json`
@@ -9,8 +11,12 @@ import type { Shipment } from '../types.ts';
  * make the gateway read a file for him. The answer is one GateMessage a line.
  */
 export type GateAddress = { readonly port: number; readonly token: string; readonly pid: number };
+/** What link sets have come to, and the present year's meter of every processor with it: before and after. */
+export type LinksAnswer = { readonly links: readonly LinkSetState[]; readonly meters: readonly MeterChange[] };
 export type GateMessage =
 	| { readonly type: 'progress'; readonly progress: Progress }
 	| { readonly type: 'shipment'; readonly shipment: Shipment }
-	| { readonly type: 'meter'; readonly meter: MeterReading }
+	/** `imported`: of an import. */
+	| { readonly type: 'meter'; readonly meter: MeterReading; readonly imported?: Imported }
+	| ({ readonly type: 'links' } & LinksAnswer)
 	| { readonly type: 'error'; readonly code: string; readonly params: Readonly<Record<string, string | number>> };

@@ -1,4 +1,5 @@
-export type { GateAddress, GateMessage } from './control.ts';
+export type { GateAddress, GateMessage, LinksAnswer } from './control.ts';
 export { gatewayIdentity, makeGatewayIdentity } from './identity.ts';
+export type { Imported } from './import.ts';
 export { type Gate, openGate } from './open.ts';
-export { createOrderDesk, type GateOrder, parseOrder, type SignedOrder, signOrder } from './order.ts';
+export { createOrderDesk, type GateOrder, objectOfOrder, parseOrder, type SignedOrder, signOrder } from './order.ts';

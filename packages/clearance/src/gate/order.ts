@@ -3,6 +3,7 @@ import { ClearanceError } from '../errors.ts';
 import type { Signer } from '../people/index.ts';
 import { verifySignature } from '../people/key.ts';
 import type { SubjectModel } from '../pipeline/persons.ts';
+import { COLUMN_KINDS, type ColumnKind } from '../pipeline/texts.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { milliseconds } from '../time.ts';
 import type { Role } from '../types.ts';
@@ -28,8 +29,40 @@ export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce:
 			readonly meters: readonly ('ordinary' | 'sensitive')[];
 			/** Which columns name one person, strongest first; `null`: nobody says so, and each identifier counts for itself (never too few). */
 			readonly subjects: SubjectModel | null;
+			/** Columns whose kind somebody says, whatever their values look like. */
+			readonly columns?: readonly ColumnKind[];
 			readonly file: string;
 			readonly size: number;
+			readonly statement: string;
+			readonly device: string;
+	  }
+	/** That the columns of a subject name one person: lowers no upper end until it is adopted. In each active era as the set `<set>@<era>`. */
+	| {
+			readonly kind: 'proposeLinks';
+			readonly set: Id;
+			readonly subjects: SubjectModel;
+			readonly columns?: readonly ColumnKind[];
+			readonly file: string;
+			readonly size: number;
+			/** Where the links come from. */
+			readonly method: string;
+			readonly device: string;
+	  }
+	/** `set`: of one era (`<set>@<era>`), or `<set>` for that of every era. `version`: `null` takes the adoption back. */
+	| {
+			readonly kind: 'adoptLinks';
+			readonly set: Id;
+			readonly version: number | null;
+			readonly statement: string;
+			readonly device: string;
+	  }
+	/** What the census has lost of a processor's year, where an earlier copy was put back: bounds that are added to its meters. */
+	| {
+			readonly kind: 'reconcileCensus';
+			readonly entity: Id;
+			readonly year: number;
+			readonly ordinary: Bounds;
+			readonly sensitive: Bounds;
 			readonly statement: string;
 			readonly device: string;
 	  }
@@ -37,10 +70,13 @@ export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce:
 export type SignedOrder = { readonly order: GateOrder; readonly signature: string };
 type OrderKind = GateOrder['kind'];
 
-const MAY: Readonly<Record<OrderKind, Role>> = {
-	ship: 'engineer',
-	attestMeter: 'securityAdministrator',
-	importMeter: 'securityAdministrator',
+const MAY: Readonly<Record<OrderKind, readonly Role[]>> = {
+	ship: ['engineer'],
+	attestMeter: ['securityAdministrator'],
+	importMeter: ['securityAdministrator'],
+	proposeLinks: ['securityAdministrator', 'complianceOfficer'],
+	adoptLinks: ['complianceOfficer'],
+	reconcileCensus: ['complianceOfficer'],
 };
 /** An order older than this (or from the future) is not carried out: it may be a copy. */
 const FRESH_MS = 5 * 60_000;
@@ -64,8 +100,9 @@ export function createOrderDesk(registry: RegistryReader, clock: () => Date) {
 		const person = await registry.person(order.by);
 		if (!person) throw new ClearanceError('unknown-person', { person: order.by });
 		if (!verifySignature(person, orderText(order), signature)) throw new ClearanceError('signature-wrong', { person: order.by });
-		const role = MAY[order.kind];
-		if (!person.roles.includes(role)) throw new ClearanceError('role-missing', { person: order.by, role });
+		const may = MAY[order.kind];
+		if (!person.roles.some((role) => may.includes(role)))
+			throw new ClearanceError('role-missing', { person: order.by, role: may.join(' / ') });
 		const key = `${order.by} ${order.nonce}`;
 		const signed = milliseconds(order.at);
 		if (Math.abs(now - signed) > FRESH_MS || signed < opened || accepted.has(key))
@@ -87,18 +124,42 @@ const fields: Readonly<Record<OrderKind, Readonly<Record<string, (value: unknown
 	};
 	const meters = (value: unknown): boolean =>
 		Array.isArray(value) && value.length > 0 && value.every((one) => one === 'ordinary' || one === 'sensitive');
-	const subjects = (value: unknown): boolean =>
-		value === null ||
-		(Array.isArray(value) &&
-			value.length > 0 &&
-			value.every((one) => text(one?.role) && Array.isArray(one.columns) && one.columns.length > 0 && one.columns.every(text)));
+	const model = (value: unknown): boolean =>
+		Array.isArray(value) &&
+		value.length > 0 &&
+		value.every((one) => text(one?.role) && Array.isArray(one.columns) && one.columns.length > 0 && one.columns.every(text));
+	const subjects = (value: unknown): boolean => value === null || model(value);
+	const columns = (value: unknown): boolean =>
+		value === undefined || (Array.isArray(value) && value.every((one) => text(one?.column) && COLUMN_KINDS.includes(one.kind)));
+	/** With the era behind it where that is meant. */
+	const set = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(@.{1,128})?$/.test(value);
+	const plain = (value: unknown): boolean => set(value) && !(value as string).includes('@');
+	const version = (value: unknown): boolean => value === null || (count(value) && (value as number) > 0);
 	const signed = { kind: text, by: text, at: text, nonce: text, device: text };
 	return {
 		ship: { ...signed, transfer: text, file, size: count },
 		attestMeter: { ...signed, entity: text, year: count, ordinary: bounds, sensitive: bounds, statement: text },
-		importMeter: { ...signed, entity: text, year: count, meters, subjects, file, size: count, statement: text },
+		importMeter: { ...signed, entity: text, year: count, meters, subjects, columns, file, size: count, statement: text },
+		proposeLinks: { ...signed, set: plain, subjects: model, columns, file, size: count, method: text },
+		adoptLinks: { ...signed, set, version, statement: text },
+		reconcileCensus: { ...signed, entity: text, year: count, ordinary: bounds, sensitive: bounds, statement: text },
 	};
 })();
+
+/** What an order is about, as the operation log names it. */
+export function objectOfOrder(order: GateOrder): string {
+	switch (order.kind) {
+		case 'ship':
+			return `transfer:${order.transfer}`;
+		case 'attestMeter':
+		case 'importMeter':
+		case 'reconcileCensus':
+			return `meter:${order.entity}:${order.year}`;
+		case 'proposeLinks':
+		case 'adoptLinks':
+			return `links:${order.set}`;
+	}
+}
 
 /** `bad-value` names the first field that is missing, of the wrong type or unknown; never its value. */
 export function parseOrder(text: string): SignedOrder {

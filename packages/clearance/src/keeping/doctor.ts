@@ -1,4 +1,8 @@
-import { openFileCensus } from '@tongguan/census/node';
+import { CensusError } from '@tongguan/census';
+import { siteEras } from '../census/eras.ts';
+import { lastMark } from '../census/mark.ts';
+import { openCensusReader } from '../census/open.ts';
+import { countReadings, siteReadings } from '../census/readings.ts';
 import { sitePacks } from '../packs/index.ts';
 import { findEngine } from '../pipeline/engine.ts';
 import { codeOf } from '../pipeline/trouble.ts';
@@ -25,11 +29,23 @@ export async function doctor(dir: string): Promise<Diagnosis> {
 	await attempt(findEngine);
 	const site = await attempt(() => openSite(dir));
 	if (site === null) return { site: null, problems };
-	for (const key of [site.paths.censusKey, site.paths.spoolKey, site.paths.logKey('gateway'), site.paths.logKey('admin')])
-		await attempt(() => readKey(key));
-	await attempt(async () => (await openFileCensus(site.paths.census, { readOnly: true })).close());
+	for (const key of [site.paths.spoolKey, site.paths.logKey('gateway'), site.paths.logKey('admin')]) await attempt(() => readKey(key));
+	await attempt(() => siteEras(site));
+	await attempt(async () => {
+		// The mark first: a gateway that counts meanwhile only adds to what it has recorded.
+		const mark = await lastMark(site.paths.evidence);
+		const census = await openCensusReader(site);
+		try {
+			if (mark !== null && !(await census.contains({ records: mark.records, link: mark.link })))
+				throw new CensusError('rolled-back', { recorded: mark.records, found: census.head().records });
+			if (mark?.lost) throw new CensusError('rolled-back', { recorded: mark.lost.records, found: census.head().records });
+		} finally {
+			await census.close();
+		}
+	});
 	const registry = await attempt(() => openRegistry(dir, { readOnly: true }));
 	if (registry) {
+		await attempt(async () => countReadings(await siteReadings(site.config, registry)));
 		await attempt(() => sitePacks(site.paths.packs, registry).inForce(toInstant(new Date())));
 		for (const processor of await registry.processors()) {
 			for (const [field, code] of [

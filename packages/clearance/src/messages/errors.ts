@@ -60,6 +60,14 @@ export const errors = {
 			en: 'Use that key and its passphrase; to make a new one move {file} away first.',
 		},
 	},
+	'clearance.secret-missing': {
+		zh: '{place} 未提供：census.json 指定由它取得密钥或数据库地址。',
+		en: '{place} was not provided; census.json names it as the place of a key or of the database’s address.',
+		next: {
+			zh: '在启动网关的环境中设置该变量或接入该设备；不要把密钥写入 census.json。',
+			en: 'Set the variable, or connect the device, where the gateway is started; do not write the secret into census.json.',
+		},
+	},
 	'clearance.read-only': {
 		zh: '无权写入 {store}。',
 		en: 'Writing to {store} is not permitted.',
@@ -391,8 +399,8 @@ export const errors = {
 		next: { zh: '核对两端时钟后重新提交。', en: 'Compare both clocks and give the order again.' },
 	},
 	'clearance.import-unreadable': {
-		zh: '{file} 未能完整读取，或其中的人员无法逐一辨认，期初人数未变。',
-		en: '{file} could not be read as a whole, or its persons cannot be told apart; the opening balance is unchanged.',
+		zh: '{file} 中有内容未能读取，其中的人数没有上限，期初人数未变。',
+		en: 'Parts of {file} could not be read and may hold any number of persons; the opening balance is unchanged.',
 		next: {
 			zh: '补全文件后重新导入，或由具名人员声明上下限。',
 			en: 'Complete the file and import it again, or have a named person attest bounds.',
@@ -402,6 +410,27 @@ export const errors = {
 		zh: '{file} 中没有可辨认的人员，期初人数未变。',
 		en: '{file} names no person; the opening balance is unchanged.',
 		next: { zh: '核对文件；确无历史出境时以声明方式记为 0。', en: 'Check the file; if nobody left before, attest zero.' },
+	},
+	'clearance.links-empty': {
+		zh: '{file} 中没有一行同时载有同一主体的两项标识，未提出任何关联。',
+		en: 'No row of {file} holds two identifiers of one subject; no links were proposed.',
+		next: {
+			zh: '核对主体的列名；标识无法自动识别的列，另行指明其种类。',
+			en: 'Check the columns of the subject; say the kind of a column whose values are not recognised.',
+		},
+	},
+	'clearance.unknown-link-set': {
+		zh: '没有名为 {set} 的关联集；已有：{known}。',
+		en: 'There is no link set {set}; there are: {known}.',
+		next: { zh: '核对名称；尚未提出的，先提出关联。', en: 'Check the name; propose the links first if nobody has.' },
+	},
+	'clearance.census-whole': {
+		zh: '计数记录完整，没有需要补记的缺失，未作任何改动。',
+		en: 'The census is whole: nothing is missing that would have to be made up for; nothing was changed.',
+		next: {
+			zh: '仅当网关报告计数记录回退时才需补记。',
+			en: 'Reconcile only when the gateway says that the census is an earlier copy.',
+		},
 	},
 	'clearance.not-a-backup': {
 		zh: '{folder} 不是本程序的备份。',

@@ -49,6 +49,14 @@ export const words = {
 		en: 'After a crash of the gateway the shipment {subject} was settled as "{state}", counted with {bytesSent} bytes sent.',
 		next: { zh: '查明退出原因，并与接收方核对所收内容。', en: 'Find out why it stopped, and compare with what the recipient received.' },
 	},
+	'clearance.alert.census-rolled-back': {
+		zh: '计数记录被换成较早的副本：曾记录至第 {recorded} 条，现仅有 {found} 条。{subject} 的出境已全部暂停。',
+		en: 'The census was put back to an earlier copy: {recorded} records were there, {found} are. Nothing of {subject} leaves.',
+		next: {
+			zh: '换回最新副本；确已丢失的，由合规专员就丢失部分的人数载明上下限。',
+			en: 'Put the latest copy back; if it is lost, the compliance officer states bounds for the persons it held.',
+		},
+	},
 	'clearance.alert.incident-opened': {
 		zh: '{person} 登记事件 {incident}，出境活动 {transfer} 已中止，证据予以保全；须立即向属地行业主管部门报告（IV.4）。',
 		en: '{person} opened the incident {incident}; transfer {transfer} is suspended and its evidence held. It must be reported to the local regulator of the industry at once (IV.4).',
@@ -88,6 +96,7 @@ export const words = {
 	'clearance.change.setAsset': { zh: '登记数据资产', en: 'register an asset' },
 	'clearance.change.loadPack': { zh: '加载规则包', en: 'load a rule pack' },
 	'clearance.change.unloadPack': { zh: '卸载规则包', en: 'unload a rule pack' },
+	'clearance.change.setReading': { zh: '选定口径', en: 'choose a reading' },
 	'clearance.change.determine': { zh: '作出认定', en: 'make a determination' },
 	'clearance.change.registerTransfer': { zh: '登记出境活动', en: 'register a transfer' },
 	'clearance.change.addAuthorisation': { zh: '登记出境依据', en: 'register an authorisation' },

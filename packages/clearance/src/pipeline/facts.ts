@@ -3,6 +3,9 @@ import type { Report } from '@tongguan/identify';
 import type { Authorisation, Basis, Bounds, DataKind, Facts, Id, Instant, Known, Slice } from '@tongguan/law';
 import type { Asset, AuthorisationRecord, Determination, Processor, Transfer } from '../types.ts';
 
+/** A slice and the authorisation that it was registered with. */
+export type RelyingSlice = Slice & { readonly authorisation: Id | null };
+
 const nobody: Bounds = { min: 0, max: 0 };
 
 /**
@@ -14,7 +17,7 @@ export function slicesOf(
 	transfer: Transfer,
 	asset: Asset,
 	determinations: readonly Determination[],
-): readonly (Slice & { readonly authorisation: Id | null })[] {
+): readonly RelyingSlice[] {
 	const held = report.persons;
 	const kinds: DataKind[] = [];
 	// An unknown upper end comes from bytes nobody could read: the unread slice stands for it.
@@ -54,7 +57,8 @@ export function factsOf(input: {
 	readonly at: Instant;
 	readonly transfer: Transfer;
 	readonly processor: Processor;
-	readonly slices: readonly (Slice & { readonly authorisation: Id | null })[];
+	readonly slices: readonly RelyingSlice[];
+	/** Of whom the law's bounds bind: the processor, or its group (D4). */
 	readonly after: Totals;
 	/** Those that the approval is about (`authorisationsOf`). */
 	readonly authorisations: readonly AuthorisationRecord[];

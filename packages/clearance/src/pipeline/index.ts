@@ -2,4 +2,5 @@ export { checkFile, digestOf, openFile } from './check.ts';
 export { findEngine } from './engine.ts';
 export type { Connection, DurableStep, Ends, Incoming, Order, Progress, Transport } from './ports.ts';
 export { type Replayed, replay } from './replay.ts';
+export { COLUMN_KINDS, type ColumnKind, type KeyedKind } from './texts.ts';
 export { codeOf } from './trouble.ts';

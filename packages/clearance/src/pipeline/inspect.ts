@@ -1,11 +1,12 @@
-import { ORDINARY, SENSITIVE } from '@tongguan/census';
+import { type Era, type EraKeyer, ORDINARY, SENSITIVE } from '@tongguan/census';
 import { type ByteSource, buffers, type InspectOptions, inspect, inspectPart, type PartState, type Report } from '@tongguan/identify';
+import { createPairCollector } from './pairs.ts';
 import { createPersonCollector, type PersonCollector, type PersonsState } from './persons.ts';
-import type { Inspected, InspectionOrder } from './ports.ts';
+import type { Inspected, InspectionOrder, Linked } from './ports.ts';
 
 export type Inspection = {
 	readonly source: ByteSource;
-	readonly personKey: Uint8Array;
+	readonly keyers: readonly EraKeyer[];
 	readonly chunkBytes: number;
 	/** A random number, so that no file can be made to be slow; the same for both parts of a file. */
 	readonly seed: number;
@@ -43,8 +44,20 @@ export async function inspectLater(inspection: Inspection, from: number): Promis
 	return part && { part: part.state(), persons: collector.state() };
 }
 
+/** What names one person in each record, instead of persons. */
+export async function linkBytes(inspection: Inspection): Promise<Linked> {
+	const { keyers, source, order } = inspection;
+	const { model, columns = [] } = order;
+	const collector = createPairCollector({ keyers, model: model ?? [], columns });
+	const { report } = await inspect(source, { ...optionsOf(inspection), onRecord: collector.sink });
+	return { report, eras: collector.finish() };
+}
+
 export function buffersOfPersons({ keys, meters, parts }: Inspected['persons']): ArrayBuffer[] {
-	return [keys.buffer, meters.buffer, parts.buffer] as ArrayBuffer[];
+	return [...keys.map((era) => era.keys.buffer), meters.buffer, parts.buffer] as ArrayBuffer[];
+}
+export function buffersOfLinks({ eras }: Linked): ArrayBuffer[] {
+	return eras.map(({ pairs }) => pairs.buffer);
 }
 export function buffersOfLater(state: LaterState | null): ArrayBuffer[] {
 	return state === null ? [] : [...buffers(state.part), ...buffersOfPersons(state.persons.persons), ...leftBuffers(state.persons.left)];
@@ -54,23 +67,28 @@ function leftBuffers(left: PersonsState['left']): ArrayBuffer[] {
 	return Object.values(left).flatMap(({ meters, parts }) => [meters.buffer, parts.buffer]);
 }
 
-function preparation(
-	{ personKey, chunkBytes, seed, order }: Inspection,
-	later = false,
-): { collector: PersonCollector; options: InspectOptions } {
-	const collector = createPersonCollector({ key: personKey, model: order.model, chunkBytes, later });
-	const { at, signal, onProgress } = order;
-	const named = order.model?.flatMap(({ columns }) => columns) ?? [];
-	const options = {
-		sha256: '',
-		seed,
-		named,
-		onRecord: collector.sink,
-		at,
-		...(signal ? { signal } : {}),
-		...(onProgress ? { onProgress } : {}),
-	};
-	return { collector, options };
+function preparation(inspection: Inspection, later = false): { collector: PersonCollector; options: InspectOptions } {
+	const { keyers, chunkBytes, order } = inspection;
+	const { model, columns = [] } = order;
+	const collector = createPersonCollector({ keyers, model, columns, chunkBytes, later });
+	return { collector, options: { ...optionsOf(inspection), onRecord: collector.sink } };
+}
+function optionsOf({ seed, order }: Inspection): InspectOptions {
+	const { at, model, columns = [], signal, onProgress } = order;
+	const named = [...(model?.flatMap((subject) => subject.columns) ?? []), ...columns.map(({ column }) => column)];
+	return { sha256: '', seed, named, at, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
+}
+
+/** Keys do not go to another thread by themselves (`readEras`). */
+export function plainEras(eras: readonly Era[]): readonly Era[] {
+	return eras.map(({ id, from, until, keyedUntil, normaliser, key }) => ({
+		id,
+		from,
+		until,
+		keyedUntil,
+		...(normaliser === undefined ? {} : { normaliser }),
+		key,
+	}));
 }
 
 /** What the census will hold: the lower end as far as records alone tell persons apart, the upper end as reserved. */

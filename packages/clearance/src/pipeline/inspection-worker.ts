@@ -1,7 +1,18 @@
 import { constants, open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createEras, type Era } from '@tongguan/census';
 import { divisible } from '@tongguan/identify';
-import { buffersOfLater, buffersOfPersons, type Inspection, inspectBytes, inspectFirst, inspectLater, type LaterState } from './inspect.ts';
+import {
+	buffersOfLater,
+	buffersOfLinks,
+	buffersOfPersons,
+	type Inspection,
+	inspectBytes,
+	inspectFirst,
+	inspectLater,
+	type LaterState,
+	linkBytes,
+} from './inspect.ts';
 import type { FromWorker, ToWorker } from './inspector.ts';
 import { type Arrival, createArrival, readSealed } from './sealed.ts';
 import { codeOf } from './trouble.ts';
@@ -13,7 +24,7 @@ const FIRST_SHARE = 0.45;
 const PROGRESS_BYTES = 1 << 20;
 
 /** One inspection at a time, in a thread of its own with bounded memory. It opens the sealed file itself; the main thread says what has arrived. */
-const { personKey } = workerData as { personKey: Uint8Array };
+const eras = createEras((workerData as { eras: readonly Era[] }).eras);
 const port = parentPort!;
 let arrival: Arrival | undefined;
 let later = Promise.withResolvers<LaterState | null>();
@@ -38,10 +49,16 @@ async function work({ name, sealed, seed, task, order }: Extract<ToWorker, { typ
 			told = bytes;
 			say({ type: 'progress', bytes });
 		};
-		const inspection: Inspection = { source, personKey, chunkBytes, seed, order: { ...order, onProgress } };
+		const keyers = eras.active(order.at);
+		const inspection: Inspection = { source, keyers, chunkBytes, seed, order: { ...order, onProgress } };
 		if (task.type === 'later') {
 			const state = await inspectLater(inspection, task.from);
 			say({ type: 'later', state }, buffersOfLater(state));
+			return;
+		}
+		if (task.type === 'links') {
+			const linked = await linkBytes(inspection);
+			say({ type: 'linked', linked }, buffersOfLinks(linked));
 			return;
 		}
 		const inspected = (task.type === 'first' ? await shared(inspection) : null) ?? (await inspectBytes(inspection));

@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Era } from '@tongguan/census';
 import { ClearanceError } from '../errors.ts';
-import { buffersOfLater, type LaterState } from './inspect.ts';
-import type { Inspected, InspectionOrder, Inspector, Spooling } from './ports.ts';
+import { buffersOfLater, type LaterState, plainEras } from './inspect.ts';
+import type { Inspected, InspectionOrder, Inspector, Linked, Spooling } from './ports.ts';
 import type { Sealed } from './sealed.ts';
 
 /** `first`: the thread may share the file with a second one, which is given the rows that begin at `from` or later. */
-type Task = { readonly type: 'whole' } | { readonly type: 'first' } | { readonly type: 'later'; readonly from: number };
+type Task = { readonly type: 'whole' | 'first' | 'links' } | { readonly type: 'later'; readonly from: number };
 export type ToWorker =
 	| {
 			readonly type: 'start';
@@ -28,6 +29,7 @@ export type FromWorker =
 	| { readonly type: 'alone' }
 	| { readonly type: 'later'; readonly state: LaterState | null }
 	| { readonly type: 'done'; readonly inspected: Inspected }
+	| { readonly type: 'linked'; readonly linked: Linked }
 	| { readonly type: 'error'; readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 
 /** JavaScript objects of one inspection; what is told apart lies in typed arrays with bounds of their own. */
@@ -45,11 +47,15 @@ const SHARED_BYTES = 16 * 1024 * 1024;
  * next file. At most twice as many run as inspections are asked for at once.
  * Codes: what the inspection ended with, `inspection-failed` (out of memory, a crash), `inspection-stalled`.
  */
-export function createInspector(personKey: Uint8Array, { sharedBytes = SHARED_BYTES } = {}): Inspector {
+export function createInspector(eras: readonly Era[], { sharedBytes = SHARED_BYTES } = {}): Inspector {
 	const idle: Worker[] = [];
-	const take = (): Worker => idle.pop() ?? startWorker(personKey);
+	const take = (): Worker => idle.pop() ?? startWorker(eras);
 
-	const inspect = ({ name, sealed, arrival }: Spooling, { signal, onProgress, ...order }: InspectionOrder): Promise<Inspected> =>
+	const run = (
+		{ name, sealed, arrival }: Spooling,
+		{ signal, onProgress, ...order }: InspectionOrder,
+		first: Task,
+	): Promise<Extract<FromWorker, { type: 'done' | 'linked' }>> =>
 		new Promise((resolve, reject) => {
 			const seed = randomInt(2 ** 31);
 			/** The first, then the second while there is one. */
@@ -115,18 +121,25 @@ export function createInspector(personKey: Uint8Array, { sharedBytes = SHARED_BY
 						return;
 					}
 					end();
-					if (message.type === 'done') resolve(message.inspected);
+					if (message.type === 'done' || message.type === 'linked') resolve(message);
 					else reject(Object.assign(new Error(message.code), { code: message.code, params: message.params }));
 				}
 			};
 
-			employ({ type: sealed.size >= sharedBytes ? 'first' : 'whole' });
+			employ(first);
 			signal?.addEventListener('abort', aborted, { once: true });
 			if (signal?.aborted) aborted();
 		});
 
 	return {
-		inspect,
+		async inspect(spooling, order) {
+			const ended = await run(spooling, order, { type: spooling.sealed.size >= sharedBytes ? 'first' : 'whole' });
+			return (ended as Extract<FromWorker, { type: 'done' }>).inspected;
+		},
+		async link(spooling, order) {
+			const ended = await run(spooling, order, { type: 'links' });
+			return (ended as Extract<FromWorker, { type: 'linked' }>).linked;
+		},
 		async close() {
 			await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
 		},
@@ -136,9 +149,9 @@ export function createInspector(personKey: Uint8Array, { sharedBytes = SHARED_BY
 /** A thread at a file: bytes of its rows that it has reached; `leave` stops hearing of it. */
 type Thread = { readonly worker: Worker; bytes: number; working: boolean; leave(): void };
 
-function startWorker(personKey: Uint8Array): Worker {
+function startWorker(eras: readonly Era[]): Worker {
 	const worker = new Worker(workerFile(), {
-		workerData: { personKey },
+		workerData: { eras: plainEras(eras) },
 		resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
 	});
 	// One that is sent away may still fail.

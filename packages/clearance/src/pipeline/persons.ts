@@ -1,19 +1,19 @@
 import {
 	type Unresolved as CensusUnresolved,
 	createBatchBuilder,
-	createPersonKeyer,
-	KEY_BYTES,
-	normalise,
+	type EraKeyer,
+	type NormalisedKind,
 	ORDINARY,
 	type PersonBatch,
 } from '@tongguan/census';
 import type { Identifier, JoinedSink, RecordSink, Unresolved } from '@tongguan/identify';
 import type { Bounds } from '@tongguan/law';
+import { type ColumnKind, createTexts, type Keying, keyingOf } from './texts.ts';
 
 /** Columns that name one somebody, strongest first: a signed determination of the asset. */
 export type SubjectModel = readonly { readonly role: string; readonly columns: readonly string[] }[];
 
-/** Distinct persons of one shipment at the most (32 bytes each in memory); beyond it `too-many-persons`: send in parts. */
+/** Distinct persons of one shipment at the most (32 bytes each in memory, 16 more for a further era); beyond it `too-many-persons`: send in parts. */
 const MOST_PERSONS = 10_000_000;
 /** Values of a later part whose keys are left to the first, which has most of them already. */
 const MOST_LEFT = 200_000;
@@ -28,6 +28,8 @@ type Loose = {
 	readonly unreadableSensitive: number;
 };
 type ByKind<T> = Partial<Record<Identifier['kind'], T>>;
+/** What is not told apart, before somebody answers for it. */
+export type Untold = Omit<CensusUnresolved, 'author'>;
 /** Of a later part of the file, for the thread of the first; `left`: by kind and number of the value there, meters (0: none) and first chunk. */
 export type PersonsState = {
 	readonly persons: PersonBatch;
@@ -43,7 +45,7 @@ export type PersonCollector = {
 	 * Throws `too-many-persons`.
 	 */
 	join(later: PersonsState): JoinedSink;
-	finish(unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: CensusUnresolved | null };
+	finish(unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: Untold | null };
 };
 
 /**
@@ -52,20 +54,20 @@ export type PersonCollector = {
  * never too few. A name alone tells nobody apart: it enters as an interval, each time it occurs.
  */
 export function createPersonCollector(options: {
-	readonly key: Uint8Array;
+	readonly keyers: readonly EraKeyer[];
 	readonly model: SubjectModel | null;
+	readonly columns: readonly ColumnKind[];
 	/** Bytes of a chunk: part = first chunk that holds something about the person. */
 	readonly chunkBytes: number;
 	/** Of a later part: leaves keys to the first. */
 	readonly later?: boolean;
 }): PersonCollector {
-	const keyer = createPersonKeyer(options.key);
-	const builder = createBatchBuilder(MOST_PERSONS);
-	const out = new Uint8Array(KEY_BYTES);
+	const builder = createBatchBuilder(MOST_PERSONS, options.keyers);
+	const texts = createTexts(options.keyers);
 	const columnsOf = options.model?.map((subject) => subject.columns) ?? [];
 	const modelled = new Set(columnsOf.flat());
-	/** By kind and number of the value: meters under which the person was added. */
-	const added: ByKind<Uint8Array> = {};
+	/** By what the value is keyed as, its kind and its number: meters under which the person was added. */
+	const added = new Map<string, Uint8Array>();
 	const left = createLeft();
 	let untold = new Map<string, number>();
 	let nameOnly = 0;
@@ -73,42 +75,44 @@ export function createPersonCollector(options: {
 	let unreadable = 0;
 	let unreadableSensitive = 0;
 
-	const metersOf = (identifier: Identifier): number => {
-		const { kind, index } = identifier;
-		if (index < 0) return untold.get(`${kind}:${identifier.value}`) ?? 0;
-		return added[kind]?.[index] ?? 0;
+	/** A column that is given a kind of its own has its values keyed as that, whatever they look like. */
+	const keyedAs = keyingOf(options.columns);
+	const listOf = (as: NormalisedKind, { kind }: Identifier): string => (as === kind ? kind : `${kind}>${as}`);
+	const metersOf = (list: string, identifier: Identifier): number => {
+		const { index } = identifier;
+		if (index < 0) return untold.get(`${list}:${identifier.value}`) ?? 0;
+		return added.get(list)?.[index] ?? 0;
 	};
-	const remember = (identifier: Identifier, meters: number): void => {
-		const { kind, index } = identifier;
+	const remember = (list: string, identifier: Identifier, meters: number): void => {
+		const { index } = identifier;
 		if (index < 0) {
 			if (untold.size >= CACHE_ENTRIES) untold = new Map();
-			untold.set(`${kind}:${identifier.value}`, meters);
+			untold.set(`${list}:${identifier.value}`, meters);
 			return;
 		}
-		let known = added[kind];
+		let known = added.get(list);
 		if (known === undefined || index >= known.length) {
 			const grown = new Uint8Array(Math.max((known?.length ?? 512) * 2, index + 1));
 			if (known) grown.set(known);
 			known = grown;
-			added[kind] = known;
+			added.set(list, known);
 		}
 		known[index] = meters;
 	};
 	const add = (identifier: Identifier, at: number, meters: number): void => {
-		const before = metersOf(identifier);
+		const as = keyedAs(identifier);
+		const list = listOf(as, identifier);
+		const before = metersOf(list, identifier);
 		if ((before & meters) === meters) return;
-		const text = normalise(identifier.kind, identifier.value);
+		const text = texts(as, identifier.value);
 		if (text === null) {
 			unreadable++;
 			if (meters & ~ORDINARY) unreadableSensitive++;
 			return;
 		}
 		const part = Math.floor(at / options.chunkBytes);
-		if (!options.later || !left.add(identifier, meters, part)) {
-			keyer.write(text, out, 0);
-			builder.add(out, 0, meters, part);
-		}
-		remember(identifier, before | meters);
+		if (!options.later || as !== identifier.kind || !left.add(identifier, meters, part)) builder.add(text, meters, part);
+		remember(list, identifier, before | meters);
 	};
 
 	const loose = (meters: number): void => {
@@ -117,9 +121,9 @@ export function createPersonCollector(options: {
 	};
 	const sink: RecordSink = (at, meters, identifiers) => {
 		let named = false;
-		for (let i = 0; i < identifiers.length; i++) if (identifiers[i]!.kind !== 'name') named = true;
+		for (let i = 0; i < identifiers.length; i++) if (keyedAs(identifiers[i]!) !== 'name') named = true;
 		for (const columns of columnsOf) {
-			const column = strongest(columns, identifiers);
+			const column = strongest(columns, identifiers, keyedAs);
 			if (column === undefined) {
 				// The subject is there by a name alone.
 				if (identifiers.some((one) => columns.includes(one.column))) loose(meters);
@@ -128,18 +132,18 @@ export function createPersonCollector(options: {
 			// A column that holds several names several.
 			for (let i = 0; i < identifiers.length; i++) {
 				const identifier = identifiers[i]!;
-				if (identifier.column === column && identifier.kind !== 'name') add(identifier, at, meters);
+				if (identifier.column === column && keyedAs(identifier) !== 'name') add(identifier, at, meters);
 			}
 		}
 		for (let i = 0; i < identifiers.length; i++) {
 			const identifier = identifiers[i]!;
 			if (columnsOf.length > 0 && modelled.has(identifier.column)) continue;
-			if (identifier.kind === 'name' && !named) loose(meters);
+			if (keyedAs(identifier) === 'name' && !named) loose(meters);
 			else add(identifier, at, meters);
 		}
 	};
 
-	const finish = (unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: CensusUnresolved | null } => {
+	const finish = (unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: Untold | null } => {
 		const all = [...unresolved];
 		const untoldPersons = nameOnly + unreadable;
 		if (untoldPersons > 0) {
@@ -165,17 +169,16 @@ export function createPersonCollector(options: {
 		loose: { nameOnly, nameOnlySensitive, unreadable, unreadableSensitive },
 		left: left.byKind,
 	});
-	const join = ({ persons: { count, keys, meters, parts }, loose, left }: PersonsState): JoinedSink => {
-		for (let i = 0; i < count; i++) builder.add(keys, i * KEY_BYTES, meters[i]!, parts[i]!);
+	const join = ({ persons, loose, left }: PersonsState): JoinedSink => {
+		for (let i = 0; i < persons.count; i++) builder.addKeyed(persons, i);
 		nameOnly += loose.nameOnly;
 		nameOnlySensitive += loose.nameOnlySensitive;
 		unreadable += loose.unreadable;
 		unreadableSensitive += loose.unreadableSensitive;
 		return (kind, there, here, value) => {
 			const bits = left[kind]?.meters[there] ?? 0;
-			if (bits === 0 || ((added[kind]?.[here] ?? 0) & bits) === bits) return;
-			keyer.write(normalise(kind, value())!, out, 0);
-			builder.add(out, 0, bits, left[kind]!.parts[there]!);
+			if (bits === 0 || ((added.get(kind)?.[here] ?? 0) & bits) === bits) return;
+			builder.add(texts(kind, value())!, bits, left[kind]!.parts[there]!);
 		};
 	};
 	return { sink, state, join, finish };
@@ -209,10 +212,10 @@ function createLeft() {
 	};
 }
 
-function strongest(columns: readonly string[], identifiers: readonly Identifier[]): string | undefined {
+function strongest(columns: readonly string[], identifiers: readonly Identifier[], keyedAs: Keying): string | undefined {
 	for (let c = 0; c < columns.length; c++) {
 		for (let i = 0; i < identifiers.length; i++)
-			if (identifiers[i]!.column === columns[c] && identifiers[i]!.kind !== 'name') return columns[c];
+			if (identifiers[i]!.column === columns[c] && keyedAs(identifiers[i]!) !== 'name') return columns[c];
 	}
 	return undefined;
 }

@@ -1,12 +1,15 @@
-import type { Census, PersonBatch, Unresolved } from '@tongguan/census';
+import type { Census, PersonBatch } from '@tongguan/census';
 import type { Capture, EvidenceWriter } from '@tongguan/evidence';
 import type { Report } from '@tongguan/identify';
 import type { Instant, Pack, Readings, Sha256 } from '@tongguan/law';
+import type { CensusMark } from '../census/mark.ts';
 import type { RegistryWriter } from '../registry/port.ts';
 import type { Recipient } from '../types.ts';
 import type { Manifest, SignedReceipt } from '../wire/index.ts';
-import type { SubjectModel } from './persons.ts';
+import type { EraPairs } from './pairs.ts';
+import type { SubjectModel, Untold } from './persons.ts';
 import type { Arrival, Sealed } from './sealed.ts';
+import type { ColumnKind } from './texts.ts';
 
 /** The law engine that decides: the archived file itself, so that a replay runs the very same bytes. */
 export type Engine = { readonly sha256: Sha256; readonly bytes: Uint8Array; readonly editionText: string; run(input: string): string };
@@ -49,9 +52,14 @@ type Counters = {
 	readonly applicationBytesOut: number;
 	readonly applicationBytesIn: number;
 };
-export type Inspected = { readonly report: Report; readonly persons: PersonBatch; readonly unresolved: Unresolved | null };
+/** Persons keyed under the eras that are active at the moment of the order. */
+export type Inspected = { readonly report: Report; readonly persons: PersonBatch; readonly unresolved: Untold | null };
+/** What links one person's identifiers, in each of these eras. */
+export type Linked = { readonly report: Report; readonly eras: readonly EraPairs[] };
 export type InspectionOrder = {
 	readonly model: SubjectModel | null;
+	/** Columns whose kind somebody says; all others are what they look like. */
+	readonly columns?: readonly ColumnKind[];
 	readonly at: Instant;
 	readonly signal?: AbortSignal | undefined;
 	readonly onProgress?: (bytes: number) => void;
@@ -59,6 +67,7 @@ export type InspectionOrder = {
 /** Looks into bytes; the report's `sha256` is the caller's to fill in, because it is known only when all of them have arrived. */
 export type Inspector = {
 	inspect(spooling: Spooling, order: InspectionOrder): Promise<Inspected>;
+	link(spooling: Spooling, order: InspectionOrder & { readonly model: SubjectModel }): Promise<Linked>;
 	close(): Promise<void>;
 };
 
@@ -106,7 +115,12 @@ export type PipelineDeps = {
 	readonly inspector: Inspector;
 	/** The packs to decide by at that moment, looked at anew; throws where they cannot be relied on. */
 	readonly packs: (at: Instant) => Promise<readonly Pack[]>;
-	readonly readings: Readings;
+	/** In force at that moment, looked at anew. */
+	readonly readings: () => Promise<Readings>;
+	/** Where the census stands, for the next entry. */
+	readonly mark: () => CensusMark;
+	/** `rolled-back`: the census has lost what counts for one of these processors, and nobody has said how many persons that may be. */
+	readonly checkWhole: (entities: readonly string[]) => void;
 	readonly chunkBytes: number;
 	readonly clock: () => Date;
 	readonly newId: (prefix: string) => string;
@@ -115,7 +129,7 @@ export type PipelineDeps = {
 	readonly onEvidenceLost?: (cause: unknown) => void;
 };
 export type Progress =
-	| { readonly step: 'inspecting' | 'sending'; readonly done: number; readonly total: number }
+	| { readonly step: 'inspecting' | 'sending' | 'importing'; readonly done: number; readonly total: number }
 	| { readonly step: 'registered'; readonly shipment: string }
 	| { readonly step: 'reserving' | 'connecting'; readonly shipment: string };
 export type Order = {

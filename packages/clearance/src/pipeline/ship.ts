@@ -1,12 +1,13 @@
-import type { ReserveAnswer } from '@tongguan/census';
+import type { Group, ReserveAnswer, Totals } from '@tongguan/census';
 import type { Report } from '@tongguan/identify';
 import { canonical, type Decision, type Id, type Receipt, type Sha256 } from '@tongguan/law';
+import { countReadings } from '../census/readings.ts';
 import { authorisationsOf, checkApproval, checkTransferOpen, circumventionOf, determinationsInForce } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
 import { toInstant, yearOf } from '../time.ts';
-import type { Determination, Shipment } from '../types.ts';
+import type { Determination, Processor, Shipment } from '../types.ts';
 import { manifestText } from '../wire/index.ts';
-import { capsOf } from './caps.ts';
+import { basesOf, capsOf } from './caps.ts';
 import { factsOf, slicesOf } from './facts.ts';
 import { personsBounds } from './inspect.ts';
 import { createLink } from './link.ts';
@@ -37,6 +38,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 	const requester = await registry.person(order.requestedBy);
 	if (!requester?.roles.includes('engineer')) throw new ClearanceError('role-missing', { person: order.requestedBy, role: 'engineer' });
 	await deps.packs(now());
+	deps.checkWhole(await countedWith(asked.processor, deps));
 	const voyage = await createVoyage(order, deps, asked).catch((error: unknown) => {
 		if (evidenceLost(error)) deps.onEvidenceLost?.(error);
 		throw error;
@@ -79,29 +81,37 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const moment = deps.clock();
 		const [at, year] = [toInstant(moment), yearOf(moment)];
 		const slices = slicesOf(report, transfer, asset, determinations);
-		const caps = capsOf(slices, authorisations);
+		const [readings, group] = [await deps.readings(), await groupOf(processor, deps)];
+		const counting = countReadings(readings);
+		const authorisation = slices.find((slice) => slice.authorisation !== null)?.authorisation ?? null;
+		const caps = capsOf(slices, authorisations, { readings: counting, grouped: group !== null, authorisation });
 		const answer = await census.reserve({
 			id,
 			at,
 			entity: processor.id,
+			group,
 			year,
-			basis: slices.map((slice) => `${slice.kind}:${slice.basis}`).join(','),
+			bases: basesOf(slices),
 			transfer: transfer.id,
 			recipient: recipient.id,
-			authorisation: slices.find((slice) => slice.authorisation !== null)?.authorisation ?? null,
+			purpose: transfer.purpose,
+			authorisation,
 			persons,
-			unresolved,
+			unresolved: unresolved && { ...unresolved, author: authorOf(determinations) ?? requester.id },
+			importantBytes: slices.some(({ important }) => important.known && important.value) ? bytes : 0,
+			readings: counting,
 			caps,
 		});
 		voyage.reserved = answer.granted;
-		voyage.caps = caps;
+		voyage.counting = { caps, readings: counting, group: group?.id ?? null, authorisation };
 		await voyage.advance('reserved', { added: answer.added });
 
 		// decide ─ on the count after the reservation, by the engine whose bytes are kept
 		const circumvention = await circumventionOf(registry, asset, at);
-		const facts = canonical(factsOf({ at, transfer, processor, slices, after: answer.totals, authorisations, circumvention }));
+		const after = totalsBinding(answer, counting.whose);
+		const facts = canonical(factsOf({ at, transfer, processor, slices, after, authorisations, circumvention }));
 		const packs = await deps.packs(at);
-		const decisionText = deps.engine.run(`{"facts":${facts},"packs":${canonical(packs)},"readings":${canonical(deps.readings)}}`);
+		const decisionText = deps.engine.run(`{"facts":${facts},"packs":${canonical(packs)},"readings":${canonical(readings)}}`);
 		const decision = JSON.parse(decisionText) as Decision;
 		const approval = await checkApproval(registry, transfer.id, at, requester.id).catch(orCode);
 		const lacking = approval instanceof ClearanceError ? approval : refusalOf(answer);
@@ -126,7 +136,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			decision: await object(decisionText),
 			edition: await object(deps.engine.editionText),
 			packs: await Promise.all(packs.map((pack) => object(canonical(pack)))),
-			readings: await object(canonical(deps.readings)),
+			readings: await object(canonical(readings)),
 			engine: await keep(deps.engine.bytes),
 			manifest: await object(manifest),
 			approval: approval instanceof ClearanceError ? null : await object(canonical(approval)),
@@ -144,7 +154,9 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		connection = await deps.transport.connect(recipient, link.onDialled, order.signal ?? new AbortController().signal);
 		await voyage.step('connected');
 		await voyage.checkPermitted();
-		await evidence.append('decision', { event: 'opened', shipment: id, receiptObject, manifest: receipt.manifest, connection: link.id });
+		const { manifest: manifestObject } = receipt;
+		const opening = { receiptObject, manifest: manifestObject, connection: link.id, census: deps.mark() };
+		await evidence.append('decision', { event: 'opened', shipment: id, ...opening });
 		await voyage.advance('opened', {});
 
 		// send ─ the manifest (nobody's data), then chunk by chunk; a chunk's persons are counted before its first byte
@@ -168,7 +180,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 
 		// post ─ the recipient signed for what it got
 		const recipientReceipt = await object(JSON.stringify(await connection.complete()));
-		await evidence.append('decision', { event: 'delivered', shipment: id, recipientReceipt });
+		await evidence.append('decision', { event: 'delivered', shipment: id, recipientReceipt, census: deps.mark() });
 		voyage.delivered = true;
 		await voyage.step('delivered');
 		const { added } = await census.post(id, now());
@@ -177,7 +189,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const posted = await voyage.advance('posted', { added, bytesSent: voyage.bytesSent, recipientReceipt });
 
 		// watch ─ where will the next one cross a bound
-		await voyage.watchMeters(caps, year);
+		await voyage.watchMeters(year);
 		return posted;
 	} catch (error) {
 		connection?.abort();
@@ -199,6 +211,26 @@ async function standing(id: Id, { registry, clock }: PipelineDeps) {
 	const determinations = await determinationsInForce(registry, asset, toInstant(clock()));
 	return { transfer, processor, recipient, asset, determinations, authorisations: await authorisationsOf(registry, transfer) };
 }
+/** All processors that are registered with the same group now. */
+async function groupOf({ group }: Processor, { registry }: PipelineDeps): Promise<Group | null> {
+	if (group === null) return null;
+	const members = (await registry.processors()).filter((one) => one.group === group);
+	return { id: group, members: members.map(({ id }) => id) };
+}
+/** Whose meters the bounds of a processor hang on: its own, or under D4 "group" those of its group. */
+async function countedWith(processor: Processor, deps: PipelineDeps): Promise<readonly Id[]> {
+	const { whose } = countReadings(await deps.readings());
+	const group = whose === 'group' ? await groupOf(processor, deps) : null;
+	return group?.members ?? [processor.id];
+}
+/** D4: of whom the bounds are compared with the law's. */
+function totalsBinding({ totals, group }: ReserveAnswer, whose: 'entity' | 'group'): Totals {
+	return whose === 'group' && group !== null ? group : totals;
+}
+/** Who said which columns name one person answers for those that tell nobody apart. */
+function authorOf(determinations: readonly Determination[]): Id | undefined {
+	return determinations.find((one) => one.question === 'subjectModel')?.by;
+}
 function modelOf(determinations: readonly Determination[]): SubjectModel | null {
 	const answer = determinations.find((one) => one.question === 'subjectModel')?.answer;
 	return typeof answer === 'object' ? answer.subjects : null;
@@ -207,7 +239,8 @@ function modelOf(determinations: readonly Determination[]): SubjectModel | null 
 function refusalOf(answer: ReserveAnswer): ClearanceError | null {
 	if (answer.granted) return null;
 	const [{ cap, over }] = answer.refused as [(typeof answer.refused)[number]];
-	return new ClearanceError('reservation-refused', { meter: cap.meter, max: cap.max, provision: cap.provision, over: over ?? '?' });
+	const { scope, meter, max, provision } = cap;
+	return new ClearanceError('reservation-refused', { meter, max, provision, over: over ?? '?', scope });
 }
 /** What could not be seen of the bytes, as a code of the identify room; it goes with a decision that could not be made. */
 function unseenOf({ coverage, file }: Report): Trouble | null {

@@ -1,4 +1,4 @@
-import type { Cap } from '@tongguan/census';
+import type { Cap, CountReadings, Totals } from '@tongguan/census';
 import { checkApproval } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
 import { toInstant } from '../time.ts';
@@ -12,6 +12,13 @@ import { codeOf, endingBeforeOpened, evidenceLost, type Trouble } from './troubl
 const NEAR = 0.8;
 /** How soon a withdrawal cuts a chunk that is under way. */
 const LOOK_MS = 500;
+/** What a reservation was made under. */
+type Counting = {
+	readonly caps: readonly Cap[];
+	readonly readings: CountReadings;
+	readonly group: string | null;
+	readonly authorisation: string | null;
+};
 const nobody = { ordinary: { min: 0, max: 0 }, sensitive: { min: 0, max: 0 } };
 
 /** The state a shipment has reached, and how it ends from there. One per shipment; `ship.ts` is the story. */
@@ -76,8 +83,7 @@ export async function createVoyage(
 		reserved: false,
 		/** Last chunk that may have left; -1: none. The census holds it durably, so a crash loses nothing that is only here. */
 		openedThrough: -1,
-		/** Bounds that the reservation was made under. */
-		caps: [] as readonly Cap[],
+		counting: null as Counting | null,
 		/** Bytes of the file handed to the connection. */
 		bytesSent: 0,
 		/** The recipient's signature for all of it is in the decision log. */
@@ -109,7 +115,7 @@ export async function createVoyage(
 			readonly receiptObject: string;
 			readonly receipt: { readonly facts: string; readonly decision: string };
 		}): Promise<void> {
-			const entry = await evidence.append('decision', { event: 'decided', shipment: id, ...payload });
+			const entry = await evidence.append('decision', { event: 'decided', shipment: id, ...payload, census: deps.mark() });
 			await this.advance('decided', {
 				verdict: payload.verdict,
 				facts: payload.receipt.facts,
@@ -155,21 +161,27 @@ export async function createVoyage(
 			if (this.reserved) await census.void(id, now());
 			this.reserved = false;
 			const ending = error === null ? null : { code: error.code, params: error.params };
-			await evidence.append('decision', { event: state, shipment: id, ...ending, objects: this.objects });
+			await evidence.append('decision', { event: state, shipment: id, ...ending, objects: this.objects, census: deps.mark() });
 			// Before the state is final: what a crash leaves unfinished is told by recovery, what is final is told already.
 			await alert(state === 'refused' ? 'recipient-impostor' : 'shipment-refused', id, { state, code: ending?.code ?? state });
 			return update({ state, error: ending, added: nobody });
 		},
 		/** Warns the officer when a meter stands above 80 % of a bound: once a year for each bound. */
-		async watchMeters(caps: readonly Cap[], year: number): Promise<void> {
-			const { totals } = census.meter(parties.processor.id, year);
-			for (const { meter, max, provision } of caps) {
-				const persons = totals[meter].max;
+		async watchMeters(year: number): Promise<void> {
+			if (this.counting === null) return;
+			const { caps, readings, group, authorisation } = this.counting;
+			const totalsOf = (scope: Cap['scope']): Totals | undefined => {
+				if (scope === 'entity') return census.meter(parties.processor.id, year, readings).totals;
+				if (scope === 'group') return group === null ? undefined : census.group(group, year, readings)?.totals;
+				return authorisation === null ? undefined : census.authorisation(authorisation, readings).distinct;
+			};
+			for (const { scope, meter, max, provision } of caps) {
+				const persons = totalsOf(scope)?.[meter].max ?? null;
 				if (persons === null || persons <= NEAR * max) continue;
 				const told = (await registry.alerts({ kind: 'meter-near-bound', subject: parties.processor.id })).some(
-					({ detail }) => detail.meter === meter && detail.bound === max && detail.year === year,
+					({ detail }) => detail.meter === meter && detail.bound === max && detail.year === year && (detail.scope ?? 'entity') === scope,
 				);
-				if (!told) await alert('meter-near-bound', parties.processor.id, { meter, persons, bound: max, provision, year });
+				if (!told) await alert('meter-near-bound', parties.processor.id, { meter, persons, bound: max, provision, year, scope });
 			}
 		},
 		/** Something went wrong. Before `opened` nothing left; afterwards what was opened counts as left. */
@@ -189,10 +201,11 @@ export async function createVoyage(
 				const posted = await census.post(id, now());
 				// A recipient that took everything and signed something else: all of it left.
 				const state = code === 'receipt-false' ? 'posted' : 'cut';
-				await evidence.append('decision', { event: state, shipment: id, code, openedThrough: this.openedThrough, objects: this.objects });
+				const { openedThrough, objects } = this;
+				await evidence.append('decision', { event: state, shipment: id, code, openedThrough, objects, census: deps.mark() });
 				await alert(state === 'cut' ? 'shipment-cut' : 'recipient-receipt-false', id, { code, bytesSent: this.bytesSent });
 				const ended = await update({ state, bytesSent: this.bytesSent, added: posted.added, error: { code, params } });
-				await this.watchMeters(this.caps, posted.year);
+				await this.watchMeters(posted.year);
 				return ended;
 			} catch (second) {
 				// Its end could not be recorded: only a gate opened anew can (`recover.ts`), and this one closes.

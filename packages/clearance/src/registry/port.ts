@@ -10,6 +10,7 @@ import type {
 	Person,
 	Processor,
 	Recipient,
+	RecordedReading,
 	Shipment,
 	Transfer,
 } from '../types.ts';
@@ -26,6 +27,7 @@ export type RegistryReader = {
 	asset(id: Id): Promise<Asset | undefined>;
 	/** Also those that are no longer loaded. */
 	packs(): Promise<LoadedPack[]>;
+	readings(): Promise<RecordedReading[]>;
 	determinations(asset: Id): Promise<Determination[]>;
 	transfers(): Promise<Transfer[]>;
 	transfer(id: Id): Promise<Transfer | undefined>;

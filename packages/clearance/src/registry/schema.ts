@@ -11,6 +11,7 @@ import type {
 	Person,
 	Processor,
 	Recipient,
+	RecordedReading,
 	Shipment,
 	Transfer,
 } from '../types.ts';
@@ -31,6 +32,7 @@ export type Records = {
 	recipients: Recipient;
 	assets: Asset;
 	packs: LoadedPack;
+	readings: RecordedReading;
 	determinations: Determination;
 	transfers: Transfer;
 	authorisations: AuthorisationRecord;
@@ -47,6 +49,7 @@ const JSON_COLUMNS = {
 	recipients: [],
 	assets: ['declared', 'proofs'],
 	packs: [],
+	readings: [],
 	determinations: ['answer'],
 	transfers: ['bases'],
 	authorisations: ['scope', 'declaredScale', 'pipia', 'notice', 'consent'],

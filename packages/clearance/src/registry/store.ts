@@ -46,6 +46,7 @@ export function registryOf(database: Database): RegistryWriter {
 		assets: () => select(database, 'assets'),
 		asset: (id) => find(database, 'assets', id),
 		packs: () => select(database, 'packs'),
+		readings: () => select(database, 'readings'),
 		determinations: (asset) => select(database, 'determinations', { where: ['asset', asset] }),
 		transfers: () => select(database, 'transfers'),
 		transfer: (id) => find(database, 'transfers', id),

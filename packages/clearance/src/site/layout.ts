@@ -7,6 +7,8 @@ export type WriterName = (typeof WRITERS)[number];
 /** The data folder. Everything under `evidence` is handed to an inspector; keys, registry and census never are. */
 export type Layout = {
 	readonly siteJson: string;
+	/** Eras of keys, and where the census is (`CensusConfig`). */
+	readonly censusJson: string;
 	readonly registry: string;
 	readonly census: string;
 	readonly evidence: string;
@@ -22,6 +24,7 @@ export type Layout = {
 	readonly siteKey: string;
 	/** The one key an inspector needs. */
 	readonly siteVkey: string;
+	/** Of the first era. */
 	readonly censusKey: string;
 	readonly spoolKey: string;
 	logKey(writer: WriterName): string;
@@ -33,6 +36,7 @@ export function layout(dir: string): Layout {
 	const keys = join(dir, 'keys');
 	return {
 		siteJson: join(dir, 'site.json'),
+		censusJson: join(dir, 'census.json'),
 		registry: join(dir, 'registry', 'registry.db'),
 		census: join(dir, 'census'),
 		evidence: join(dir, 'evidence'),

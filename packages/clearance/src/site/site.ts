@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { generateLogKey, skeyOf, vkeyOf, writeRoster } from '@tongguan/evidence/node';
 import type { Id, Readings } from '@tongguan/law';
+import { firstConfig, writeCensusConfig } from '../census/config.ts';
 import { ClearanceError, closed } from '../errors.ts';
 import { checkId } from '../people/id.ts';
 import { openRegistry } from '../registry/store.ts';
@@ -34,7 +35,7 @@ const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 
 
 /**
  * Makes a site in `dir`, which must be missing or empty: folders of mode 0700, files of mode 0600, the keys (site, one log key for each
- * writer, census, spool), the roster of writers signed by the site's key, and an empty registry; `site.json` last. `site-exists`,
+ * writer, census, spool), the era they count in, the roster of writers signed by the site's key, and an empty registry; `site.json` last. `site-exists`,
  * `folder-not-empty`, `bad-id`, `bad-value`, `read-only`, `no-space`.
  */
 export async function initSite(dir: string, { site, clock, chunkBytes = CHUNK, readings = {} }: SiteOptions): Promise<Site> {
@@ -61,6 +62,7 @@ export async function initSite(dir: string, { site, clock, chunkBytes = CHUNK, r
 		writers.push({ name, vkey: vkeyOf(key) });
 	}
 	await writeWhole(paths.censusKey, randomBytes(32));
+	await writeCensusConfig(paths.censusJson, firstConfig(createdAt));
 	await writeWhole(paths.spoolKey, randomBytes(32));
 	await writeRoster({ evidence: paths.evidence, site, key: siteKey, writers });
 	await writeWhole(paths.registry, '');

@@ -12,6 +12,7 @@ const SEVERITY: Readonly<Record<AlertKind, Alert['severity']>> = {
 	'meter-near-bound': 'warning',
 	'capture-failed': 'critical',
 	'recovered-after-crash': 'warning',
+	'census-rolled-back': 'critical',
 	'incident-opened': 'critical',
 };
 

@@ -3,7 +3,7 @@ import { LawError } from '../errors.ts';
 import { exemptionIds } from '../order.ts';
 import { factTypes } from '../packs/validate.ts';
 import { instantValue } from '../time.ts';
-import type { Basis, Facts, Pack } from '../types.ts';
+import type { Basis, Facts, Pack, Readings } from '../types.ts';
 import { ACTS, AUTHORISATIONS, BASES, CONSENTS, DETERMINES, ENTITIES, KINDS, MAX_SLICES, PROOFS, STATES } from './names.ts';
 import {
 	boolean,
@@ -175,15 +175,28 @@ export const validateFacts = (facts: Facts, packs: readonly Pack[]): void => {
 	checked(() => shipment(facts));
 };
 
-/** The meters are those after this shipment: a slice cannot hold more persons than they do. */
-const countedIn = ({ slices: parts, after }: Facts): void => {
-	for (const { id: name, persons: own } of parts)
+/** Exemptions whose persons D7 may leave out of the meters. */
+const LEFT_OUT: readonly Basis[] = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'];
+
+/**
+ * The meters are those after this shipment: a slice cannot hold more persons than they do, unless they leave them out as they are read: under D7
+ * who left under an exemption, under D6 from the ordinary meter who is in the sensitive one. `persons-above-meter`.
+ */
+export const validateCounts = ({ slices: parts, after }: Facts, { D6, D7 }: Readings): void => {
+	const most = {
+		ordinary: D6 === 'sensitiveOnly' ? together(after.ordinary.max, after.sensitive.max) : after.ordinary.max,
+		sensitive: after.sensitive.max,
+	};
+	for (const { id: name, basis: relied, persons: own } of parts) {
+		if (D7 === 'exemptNotCounted' && LEFT_OUT.includes(relied)) continue;
 		for (const meter of ['ordinary', 'sensitive'] as const) {
-			const { max } = after[meter];
+			const max = most[meter];
 			if (max !== null && own[meter].min > max)
 				throw new LawError('persons-above-meter', { slice: name, meter, persons: own[meter].min, max });
 		}
+	}
 };
+const together = (one: number | null, other: number | null): number | null => (one === null || other === null ? null : one + other);
 
 const shipment = (facts: Facts): void => {
 	const fields = closed(facts, FACTS);
@@ -199,5 +212,4 @@ const shipment = (facts: Facts): void => {
 	if (names.length === 0) throw new LawError('no-slices');
 	unique(names, 'slices');
 	unique(field('held', fields.held, heldList), 'held');
-	countedIn(facts);
 };

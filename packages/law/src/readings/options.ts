@@ -17,7 +17,7 @@ export const options: readonly Reading[] = [
 			},
 		},
 		executedBy: 'census',
-		carriedOut: false,
+		carriedOut: true,
 	},
 	{
 		id: 'D6',
@@ -34,12 +34,12 @@ export const options: readonly Reading[] = [
 			sensitiveOnly: { zh: '只计入敏感计数，实务中亦有采用。', en: 'The sensitive meter only; also met in practice.' },
 		},
 		executedBy: 'census',
-		carriedOut: false,
+		carriedOut: true,
 	},
 	{
 		id: 'D7',
 		question: { zh: '依免予情形出境的自然人是否计入累计人数？', en: 'Do persons exported under an exemption count?' },
-		// The census of this release counts everybody; the common view becomes a choice when it derives its counts by reading.
+		// The strict reading: for the common one no sentence of the CAC was found (counting-and-readings D7).
 		default: 'exemptCounted',
 		alternatives: {
 			exemptNotCounted: {
@@ -49,7 +49,7 @@ export const options: readonly Reading[] = [
 			exemptCounted: { zh: '一并计入，从严口径。', en: 'They count; the strict reading.' },
 		},
 		executedBy: 'census',
-		carriedOut: false,
+		carriedOut: true,
 	},
 	{
 		id: 'D12',

@@ -1,0 +1,246 @@
+import { once } from 'node:events';
+import { cp, rename, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { layout, yearOf } from '@tongguan/clearance';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mobile, ownersCsv } from '../demo/generate.ts';
+import { folder, inside, objects, type Ran } from './cli.ts';
+import { makeWorld, type World } from './world.ts';
+
+const HAN = /\p{Script=Han}/u;
+const year = yearOf(new Date());
+const dir = await folder();
+const at = (name: string): string => join(dir, name);
+const json = (...args: string[]): Promise<Ran> => inside([...args, '--json']);
+const one = async <T = Record<string, unknown>>(...args: string[]): Promise<T> => objects<T>(await json(...args))[0]!;
+type Bounds = { min: number; max: number };
+const totals = async (entity = 'oem'): Promise<{ ordinary: Bounds; sensitive: Bounds }> =>
+	(await one<{ totals: { ordinary: Bounds; sensitive: Bounds } }>('meter', '--processor', entity)).totals;
+let world: World;
+
+beforeAll(async () => {
+	world = await makeWorld(at('world'));
+	await ownersCsv(at('owners.csv'), { rows: 300, owners: 100, seed: 1 });
+	expect(await one('ship', at('owners.csv'), '--transfer', 'after-sales', '--as', 'wang')).toMatchObject({ shipment: { state: 'posted' } });
+	for (const id of ['dealer', 'badges', 'broken', 'english'])
+		expect((await json('processor', id, '--name', id, '--legal-entity', 'legalEntity', '--ciio', 'no', '--as', 'li')).code).toBe(0);
+});
+afterAll(() => world.stop());
+
+describe('tongguan meter open --import', () => {
+	const open = (entity: string, file: string, ...more: string[]): string[] => [
+		'meter',
+		'open',
+		'--processor',
+		entity,
+		'--import',
+		at(file),
+		'--statement',
+		'历史邮件',
+		'--as',
+		'zhou',
+		...more,
+	];
+
+	it('takes a column of any name as the kind of identifier it is said to be', async () => {
+		await writeFile(at('badges.csv'), `工号,备注\n${Array.from({ length: 40 }, (_, i) => `E-${i % 30},x`).join('\n')}\n`);
+		expect(await one(...open('badges', 'badges.csv', '--column', '工号=employee'))).toMatchObject({
+			meter: { entity: 'badges', opened: true, totals: { ordinary: { min: 30, max: 30 }, sensitive: { min: 0, max: 0 } } },
+			imported: { persons: 30, parts: 1, unreadable: { ordinary: 0, sensitive: 0 } },
+		});
+		expect(await totals('badges')).toMatchObject({ ordinary: { min: 30, max: 30 } });
+	});
+	it('given again says the same, and counts nobody twice', async () => {
+		const again = await inside(open('badges', 'badges.csv', '--column', '工号=employee'));
+		expect(again.code).toBe(0);
+		expect(again.stdout).toContain('已导入 30 名可区分的人员');
+		expect(await totals('badges')).toMatchObject({ ordinary: { min: 30, max: 30 } });
+	});
+	it('says in both languages how many values could not be read, each a person at the upper end', async () => {
+		const rows = Array.from({ length: 20 }, (_, i) => mobile(i));
+		await writeFile(at('broken.csv'), `phone\n${[...rows, '12345', '1380013800', '86-1'].join('\n')}\n`);
+		const zh = await inside(open('broken', 'broken.csv', '--column', 'phone=mobile'));
+		expect(zh.code, zh.stderr).toBe(0);
+		expect(zh.stdout).toMatch(/未能识别的值，每个按至多一人计入上限：个人信息 3/);
+		expect(zh.stdout).toContain('个人信息 20 – 23');
+		const en = await inside(open('english', 'broken.csv', '--column', 'phone=mobile', '--lang', 'en'));
+		expect(en.stdout).toContain('each at most one person at the upper end: ordinary 3');
+		expect(en.stdout).not.toMatch(HAN);
+	});
+	it('says on a terminal how far it is', async () => {
+		const { isTTY } = process.stderr;
+		process.stderr.isTTY = true;
+		const ran = await inside(open('badges', 'badges.csv', '--column', '工号=employee'));
+		process.stderr.isTTY = isTTY;
+		expect(ran.stderr).toContain('导入 100%');
+	});
+	it.each([
+		['zh', '再次执行即可接续'],
+		['en', 'goes on from there and counts nobody twice'],
+	])('that broke off says in %s how it goes on', async (lang, words) => {
+		const broken = at(`broken-${lang}`);
+		await cp(world.site.dir, broken, { recursive: true, filter: (path) => !path.endsWith('gateway.json') });
+		const gateway = createServer((request, response) => {
+			request.resume();
+			const progress = { step: 'importing', done: 1, total: 4 };
+			for (const message of [
+				{ type: 'progress', progress },
+				{ type: 'error', code: 'no-space', params: { store: 'census' } },
+			])
+				response.write(`${JSON.stringify(message)}\n`);
+			response.end();
+		});
+		await once(gateway.listen(0, '127.0.0.1'), 'listening');
+		const { port } = gateway.address() as AddressInfo;
+		await writeFile(join(layout(broken).run, 'gateway.json'), JSON.stringify({ port, token: 'x', pid: process.pid }));
+		const ran = await inside(open('dealer', 'badges.csv', '--column', '工号=employee', '--dir', broken, '--lang', lang));
+		expect(ran.code).toBe(1);
+		expect(ran.stdout).toContain(words);
+		expect(ran.stderr).toContain('(no-space)');
+		gateway.close();
+	});
+	it.each(['工号', '工号=name', '=employee', '工号=badge'])('names a column that cannot be: %s', async (column) => {
+		const ran = await json(...open('dealer', 'badges.csv', '--column', column));
+		expect(ran.code).toBe(2);
+		expect(objects(ran)[0]).toMatchObject({ error: 'option-value', params: { option: '--column' } });
+	});
+});
+
+describe('tongguan meter why beside a gateway', () => {
+	it('names the entry of the decision log for each shipment and that of the operation log for the opening balance', async () => {
+		const why = await one<{
+			reservations: { id: string }[];
+			entries: { opening: { index: number }; shipments: Record<string, { index: number }> };
+		}>('meter', 'why', '--processor', 'oem', '--meter', 'ordinary');
+		const { id } = why.reservations[0]!;
+		const decisions = objects<{ index: number; payload: { shipment: string } }>(await json('log', 'decision', '--writer', 'gateway'));
+		expect(decisions.find(({ index }) => index === why.entries.shipments[id]!.index)).toMatchObject({ payload: { shipment: id } });
+		const operations = objects<{ index: number; payload: object }>(await json('log', 'operation', '--writer', 'gateway'));
+		expect(operations.find(({ index }) => index === why.entries.opening.index)).toMatchObject({
+			payload: { operation: 'meter.attest', object: `meter:oem:${year}` },
+		});
+		const zh = (await inside(['meter', 'why', '--processor', 'oem'])).stdout;
+		expect(zh).toContain(`证据 gateway/decision#${why.entries.shipments[id]!.index}`);
+		const en = (await inside(['meter', 'why', '--processor', 'oem', '--lang', 'en'])).stdout;
+		expect(en).toContain(`evidence gateway/operation#${why.entries.opening.index}`);
+	});
+});
+
+describe('tongguan meter link and adopt', () => {
+	const link = (set: string, ...more: string[]): string[] => [
+		'meter',
+		'link',
+		at('pairs.csv'),
+		'--set',
+		set,
+		'--subject',
+		'owner=旧手机号,新手机号',
+		'--column',
+		'旧手机号=mobile',
+		'--column',
+		'新手机号=mobile',
+		...more,
+	];
+
+	it('lower the lower end once proposed, the upper end once adopted, and give it back when withdrawn', async () => {
+		// The first ten owners are the next ten again.
+		await writeFile(
+			at('pairs.csv'),
+			`旧手机号,新手机号\n${Array.from({ length: 10 }, (_, i) => `${mobile(i)},${mobile(i + 10)}`).join('\n')}\n`,
+		);
+		expect(await totals()).toMatchObject({ ordinary: { min: 100, max: 100 } });
+		expect(await one(...link('renumbered', '--as', 'li'))).toMatchObject({
+			links: [{ version: 1, pairs: 10, adopted: null }],
+			meters: expect.arrayContaining([expect.objectContaining({ after: expect.objectContaining({ entity: 'oem' }) })]),
+		});
+		expect(await totals()).toMatchObject({ ordinary: { min: 90, max: 100 } });
+		const adopted = await inside(['meter', 'adopt', 'renumbered', '--statement', '已与运营商核对', '--as', 'li']);
+		expect(adopted.stdout).toContain(`oem ${year} 年，个人信息（不含敏感）：90 – 100 → 90`);
+		expect(await totals()).toMatchObject({ ordinary: { min: 90, max: 90 } });
+		const withdrawn = await inside(['meter', 'adopt', 'renumbered', '--withdraw', '--statement', 'x', '--as', 'li', '--lang', 'en']);
+		expect(withdrawn.stdout).toContain(`oem, ${year}, PI, not sensitive: 90 → 90 – 100`);
+		expect(withdrawn.stdout.replaceAll(/renumbered@\S+/g, '')).not.toMatch(HAN);
+		expect(await totals()).toMatchObject({ ordinary: { min: 90, max: 100 } });
+	});
+	it('say in both languages what a proposal does and what comes next', async () => {
+		const zh = await inside(link('zh-set', '--as', 'li'));
+		expect(zh.stdout).toMatch(/第 1 版已提出：10 对。采纳之前只降低计数的下限/);
+		expect(zh.stdout).toContain('tongguan meter adopt zh-set --statement');
+		const en = await inside(link('en-set', '--as', 'li', '--lang', 'en'));
+		expect(en.stdout).toMatch(/version 1, is proposed: 10 pairs/);
+		expect(en.stdout).not.toMatch(HAN);
+	});
+	it('know versions: the latest is adopted unless one is named, and one that nobody proposed is none', async () => {
+		await json(...link('versions', '--as', 'li'));
+		await writeFile(at('pairs.csv'), `旧手机号,新手机号\n${mobile(50)},${mobile(51)}\n`);
+		expect(await one(...link('versions', '--as', 'li'))).toMatchObject({ links: [{ version: 2, pairs: 1 }] });
+		expect(await one('meter', 'adopt', 'versions', '--statement', 'x', '--as', 'li')).toMatchObject({
+			links: [{ version: 2, adopted: 2 }],
+		});
+		expect(await one('meter', 'adopt', 'versions', '--version', '1', '--statement', 'x', '--as', 'li')).toMatchObject({
+			links: [{ adopted: 1 }],
+		});
+		expect(await one('meter', 'adopt', 'versions', '--version', '7', '--statement', 'x', '--as', 'li')).toMatchObject({
+			error: 'unknown-links',
+		});
+		expect(await one('meter', 'adopt', 'nothing', '--statement', 'x', '--as', 'li')).toMatchObject({ error: 'unknown-link-set' });
+		expect((await json('meter', 'adopt', 'versions', '--version', '1', '--withdraw', '--statement', 'x', '--as', 'li')).code).toBe(2);
+	});
+	it('need the role, columns that can link, and rows that do', async () => {
+		expect(await one('meter', 'adopt', 'versions', '--statement', 'x', '--as', 'wang')).toMatchObject({ error: 'role-missing' });
+		const lonely = await json('meter', 'link', at('pairs.csv'), '--set', 'x', '--subject', 'owner=旧手机号', '--as', 'li');
+		expect(lonely.code).toBe(2);
+		await writeFile(at('empty-pairs.csv'), `旧手机号,新手机号\n${mobile(1)},\n`);
+		expect(
+			await one('meter', 'link', at('empty-pairs.csv'), '--set', 'x', '--subject', 'owner=旧手机号,新手机号', '--as', 'li'),
+		).toMatchObject({ error: 'links-empty' });
+	});
+});
+
+describe('tongguan census reconcile', () => {
+	const reconcile = (...more: string[]): string[] => [
+		'census',
+		'reconcile',
+		'--processor',
+		'oem',
+		'--ordinary',
+		'0..40',
+		'--sensitive',
+		'0',
+		'--statement',
+		'备份之后的批次',
+		'--as',
+		'li',
+		...more,
+	];
+	it('is refused while nothing is lost', async () => {
+		expect(await one(...reconcile())).toMatchObject({ error: 'census-whole' });
+		expect((await json('census', 'reconcile', '--processor', 'oem', '--statement', 'x', '--as', 'li')).code).toBe(2);
+	});
+	it('states what an earlier copy no longer knows; until then nothing of the processor leaves', async () => {
+		const { census } = layout(world.site.dir);
+		expect((await json('census', 'backup', at('earlier'))).code).toBe(0);
+		await ownersCsv(at('later.csv'), { rows: 40, owners: 40, first: 200, seed: 2 });
+		const ship = (): Promise<Record<string, unknown>> => one('ship', at('later.csv'), '--transfer', 'after-sales', '--as', 'wang');
+		expect(await ship()).toMatchObject({ shipment: { state: 'posted' } });
+		const before = await totals();
+		await world.stopGateway();
+		await rename(census, at('lost'));
+		expect((await json('census', 'restore', at('earlier'))).code).toBe(0);
+		expect((await totals()).ordinary.max).toBe(before.ordinary.max - 40);
+		expect(JSON.stringify(await ship())).toContain('rolled-back');
+		const zh = await inside(reconcile());
+		expect(zh.code, zh.stderr).toBe(0);
+		expect(zh.stdout).toContain(`oem 的 ${year} 年缺失人数已补记`);
+		expect((await totals()).ordinary.max).toBe(before.ordinary.max);
+		expect((await inside(['meter', 'why', '--processor', 'oem', '--meter', 'ordinary'])).stdout).toMatch(
+			/补记：\+0 – 40，由 li .*证据 gateway\/operation#\d+/,
+		);
+		expect(await ship()).toMatchObject({ shipment: { state: 'posted' } });
+		const en = await inside([...reconcile('--lang', 'en').map((it) => (it === 'oem' ? 'mobility' : it))]);
+		expect(en.stdout).toContain(`What is missing of mobility in ${year} is stated`);
+		expect(en.stdout).not.toMatch(HAN);
+	});
+});
