@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { layout, yearOf } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mobile, ownersCsv } from '../demo/generate.ts';
+import { mobile, ownersCsv, track, truncatedParquet } from '../demo/generate.ts';
 import { folder, inside, objects, type Ran } from './cli.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -125,6 +125,55 @@ describe('tongguan meter why beside a gateway', () => {
 		expect(zh).toContain(`证据 gateway/decision#${why.entries.shipments[id]!.index}`);
 		const en = (await inside(['meter', 'why', '--processor', 'oem', '--lang', 'en'])).stdout;
 		expect(en).toContain(`evidence gateway/operation#${why.entries.opening.index}`);
+	});
+});
+
+describe('tongguan meter whatif', () => {
+	const whatIf = (file: string, ...more: string[]): string[] => ['meter', 'whatif', at(file), '--processor', 'oem', ...more];
+	const model = ['--subject', 'owner=手机号,车架号,车主姓名'];
+	it('counts whom a file would add, keyed as a shipment would be, and changes nothing', async () => {
+		await ownersCsv(at('next.csv'), { rows: 200, owners: 150, seed: 3 });
+		const before = await totals();
+		const head = await one('census', 'fsck');
+		expect(await one(...whatIf('next.csv', ...model))).toMatchObject({
+			complete: true,
+			entity: 'oem',
+			year,
+			added: { ordinary: { min: 50, max: 50 }, sensitive: { min: 0, max: 0 } },
+			after: { ordinary: { max: before.ordinary.max + 50 } },
+		});
+		expect(await totals()).toEqual(before);
+		expect(await one('census', 'fsck')).toEqual(head);
+	});
+	it('says in both languages what would be crossed and what room is left', async () => {
+		await track(at('trip.gpx'), 60);
+		const zh = await inside(whatIf('trip.gpx'));
+		expect(zh.code, zh.stderr).toBe(0);
+		expect(zh.stdout).toContain('1 人（I.3-B2）：因此跨过');
+		expect(zh.stdout).toMatch(/10,000 人（I\.3-A3）：未达到，还可出境 9,99\d 人/);
+		const en = await inside(whatIf('next.csv', ...model, '--lang', 'en'));
+		expect(en.stdout).toContain('it would add to');
+		expect(en.stdout).toContain('not reached, room for');
+		expect(en.stdout).not.toMatch(HAN);
+	});
+	it('takes an exemption into account as the readings in force do', async () => {
+		expect(await one(...whatIf('next.csv', ...model, '--exempt', 'I.3-C1'))).toMatchObject({ added: { ordinary: { max: 50 } } });
+		expect((await json(...whatIf('next.csv', '--exempt', 'I.3-C5'))).code).toBe(2);
+	});
+	it('exits 7 and says so where the file was not read completely', async () => {
+		await truncatedParquet(at('fleet.parquet'));
+		const ran = await inside(whatIf('fleet.parquet'));
+		expect(ran.code).toBe(7);
+		expect(ran.stdout).toContain('未能完整读取');
+		expect(objects(await json(...whatIf('fleet.parquet')))[0]).toMatchObject({ complete: false, after: { ordinary: { max: null } } });
+	});
+	it('needs to know which processor, a file, and the key', async () => {
+		expect(await one('meter', 'whatif', at('next.csv'))).toMatchObject({ error: 'option-missing' });
+		expect(await one('meter', 'whatif', at('none.csv'), '--processor', 'oem')).toMatchObject({ error: 'not-found' });
+		const { censusKey } = layout(world.site.dir);
+		await rename(censusKey, at('key'));
+		expect(await one(...whatIf('next.csv'))).toMatchObject({ error: 'bad-key-source' });
+		await rename(at('key'), censusKey);
 	});
 });
 

@@ -10,6 +10,7 @@ import { meterLinkCommands } from './meter-links.ts';
 import { meterOpenCommand } from './meter-open.ts';
 import { BY, days, draw, look, overview, recounted, rows } from './meter-show.ts';
 import { meterSplittingCommand } from './meter-splitting.ts';
+import { meterWhatIfCommand } from './meter-whatif.ts';
 import { meterWhyCommand } from './meter-why.ts';
 
 type MeterOptions = {
@@ -39,6 +40,7 @@ export function meterCommands(program: Command): void {
 	meterOpenCommand(meter);
 	meterWhyCommand(meter);
 	meterSplittingCommand(meter);
+	meterWhatIfCommand(meter);
 	meterAuthorisationCommand(meter);
 	meterLinkCommands(meter);
 }

@@ -202,6 +202,36 @@ export const meter = {
 		en: 'These are findings to look into, not judgements. Next: establish whether the assessment was circumvented; if so: tongguan asset determine <id> --circumvention yes --reason …',
 	},
 
+	'cli.meter.whatif.about': {
+		zh: '某文件如果出境，是否会跨过门槛；不作预占，不作登记。在本机读取计数密钥，须有读取权限',
+		en: 'whether a file would cross a threshold if it left; nothing is reserved or recorded. Reads the census key here, which takes the right to',
+	},
+	'cli.meter.whatif.subject': {
+		zh: '文件中哪些列指同一人，强者在前：角色=列,列',
+		en: 'which columns of the file name one person, strongest first: role=column,column',
+	},
+	'cli.meter.whatif.exempt': {
+		zh: '按该免予情形计（I.3-C1 至 I.3-C4、I.3-C6）；解读口径 D7 可能使其不计入',
+		en: 'as leaving under this exemption (I.3-C1 to I.3-C4, I.3-C6), which reading D7 may leave out',
+	},
+	'cli.meter.whatif.heading': {
+		zh: '{file} 如果出境，{id} 的 {year} 年计数新增：个人信息 {ordinary}，敏感个人信息 {sensitive}',
+		en: 'If {file} left, it would add to the {year} meters of {id}: ordinary {ordinary}, sensitive {sensitive}',
+	},
+	'cli.meter.whatif.after': { zh: '  {meter}：{before} → {after}', en: '  {meter}: {before} → {after}' },
+	'cli.meter.whatif.threshold': {
+		zh: '    {count} 人（{provision}）：{standing}',
+		en: '    {count} persons ({provision}): {standing}',
+	},
+	'cli.meter.whatif.crosses': { zh: '因此跨过', en: 'would cross it' },
+	'cli.meter.whatif.reached': { zh: '此前已达到', en: 'reached already' },
+	'cli.meter.whatif.possible': { zh: '此前即可能已达到', en: 'may be reached already' },
+	'cli.meter.whatif.room': { zh: '未达到，还可出境 {room} 人', en: 'not reached, room for {room} more' },
+	'cli.meter.whatif.incomplete': {
+		zh: '  文件未能完整读取，人数可能更多。下一步：tongguan check {file}',
+		en: '  The file was not read completely: there may be more persons. Next: tongguan check {file}',
+	},
+
 	'cli.meter.authorisation.about': {
 		zh: '某项出境依据自生效以来的人数，对照申报规模',
 		en: 'persons under an authorisation since it was issued, against the declared scale',

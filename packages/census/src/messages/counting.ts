@@ -52,7 +52,7 @@ export const countingMessages = {
 		},
 	},
 	'census.clock-behind': {
-		zh: '请求的时间 {at} 早于计数日志中最近一次记录的时间 {last}。未作任何变更。',
+		zh: '请求的时间 {at} 早于计数记录中最近一次记录的时间 {last}。未作任何变更。',
 		en: 'The moment {at} is before the latest one in the census journal, {last}. Nothing was changed.',
 		next: {
 			zh: '将各台机器的时钟与国家授时服务同步后重新提交；最近一次记录的时间有误的，须待该时间过后再提交。',

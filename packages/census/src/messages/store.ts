@@ -11,7 +11,7 @@ export const storeMessages = {
 		},
 	},
 	'census.journal-damaged': {
-		zh: '计数日志在 {position} 处与写入内容不符，为避免漏计，拒绝打开。',
+		zh: '计数记录在 {position} 处与写入内容不符，为避免漏计，拒绝打开。',
 		en: 'The census journal is not what was written from {position} on. It is not opened, so that nobody is missed.',
 		next: {
 			zh: '保留原件备查，从最近的备份恢复，并与判定日志核对备份之后的出境批次。',
@@ -19,7 +19,7 @@ export const storeMessages = {
 		},
 	},
 	'census.snapshot-damaged': {
-		zh: '计数快照在 {position} 处与计数日志不符；计数日志完好，计数不受影响。',
+		zh: '计数快照在 {position} 处与计数记录不符；计数记录完好，计数不受影响。',
 		en: 'The snapshot of the census differs from the journal at {position}. The journal is whole and no count is affected.',
 		next: {
 			zh: '删除该快照，下次打开时按日志重建；反复出现的，检查磁盘。',
@@ -35,12 +35,12 @@ export const storeMessages = {
 		},
 	},
 	'census.newer-version': {
-		zh: '计数日志由较新版本（{version}）写入，本程序只认识版本 {known}。',
+		zh: '计数记录由较新版本（{version}）写入，本程序只认识版本 {known}。',
 		en: 'The census journal was written by a newer version ({version}); this program knows version {known}.',
 		next: { zh: '使用写入该日志的版本或更新的版本。', en: 'Use the version that wrote it, or a newer one.' },
 	},
 	'census.older-version': {
-		zh: '计数日志由较早版本（{version}）写入，本程序只认识版本 {known}，未作任何变更。',
+		zh: '计数记录由较早版本（{version}）写入，本程序只认识版本 {known}，未作任何变更。',
 		en: 'The census journal was written by an older version ({version}); this program knows version {known}. Nothing was changed.',
 		next: {
 			zh: '保留该日志，用写入它的版本读出本年度计数，在新的计数库中登记为期初人数。',
@@ -77,7 +77,7 @@ export const storeMessages = {
 		},
 	},
 	'census.store-failed': {
-		zh: '计数日志读写失败（{cause}），已停止受理，以免计数与存储内容不一致。',
+		zh: '计数记录读写失败（{cause}），已停止受理，以免计数与存储内容不一致。',
 		en: 'Reading or writing the census journal failed ({cause}). Nothing more is accepted, so that count and store cannot differ.',
 		next: {
 			zh: '检查存储后重新启动；启动时会核对整个日志。',
