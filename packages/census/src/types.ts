@@ -190,10 +190,10 @@ export type MeterReading = {
 	readonly opened: boolean;
 	/** Both ends: the lower one as if every proposed link set were adopted. */
 	readonly totals: Totals;
-	/** Live reservations not yet posted, included in `totals`. */
+	/** Live reservations not yet posted, included in `totals`. Below 0 where D6 `sensitiveOnly` moved persons out of the ordinary meter. */
 	readonly pending: Totals;
 };
-/** Since the authorisation was issued, over all its years. */
+/** Since this census began, over all years of the authorisation: what left under it before is not known here. */
 export type AuthorisationReading = { readonly authorisation: Id; readonly distinct: Totals; readonly importantBytes: number };
 
 /** Position in the journal: how many records, and the link of the last as 64 hexadecimal digits. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFileCensus } from '../src/adapters/file-census.ts';
 import { sha256 } from '../src/adapters/hash.ts';
-import { backupCensus, fsckCensus, restoreCensus } from '../src/adapters/keeping.ts';
+import { backupCensus, fsckCensus, restoreCensus, salvageCensus } from '../src/adapters/keeping.ts';
 import { openFileJournal } from '../src/adapters/node.ts';
 import { snapshotFile, writeSnapshot } from '../src/adapters/snapshot.ts';
 import { everything, lookedUp } from '../src/conformance/everything.ts';
@@ -140,10 +140,13 @@ describe('a backup', () => {
 			expect(existsSync(target)).toBe(false);
 			await expect(fsckCensus(to)).rejects.toEqual(damaged);
 			await expect(openFileCensus(to)).rejects.toEqual(damaged);
-			if (whole < 0) continue;
-			truncateSync(journalOf(to), position);
-			expect((await fsckCensus(to)).head).toEqual(heads[whole]);
-			const census = await openFileCensus(to);
+			if (whole < 0) {
+				await expect(salvageCensus(to, target)).rejects.toEqual(damaged);
+				continue;
+			}
+			expect(await salvageCensus(to, target)).toEqual({ head: heads[whole], damagedAt: position });
+			expect((await fsckCensus(target)).head).toEqual(heads[whole]);
+			const census = await openFileCensus(target);
 			expect(census.head()).toEqual(heads[whole]);
 			await census.close();
 		}

@@ -26,7 +26,7 @@ export {
 	recipientsPicture,
 	recipientsText,
 } from '@tongguan/census';
-export { backupCensus, type Fsck, fsckCensus, openFileCensus, restoreCensus } from '@tongguan/census/node';
+export { backupCensus, type Fsck, fsckCensus, openFileCensus, restoreCensus, salvageCensus } from '@tongguan/census/node';
 export type { LogKind, OperationPayload } from '@tongguan/evidence';
 export { checkInclusion, decodeEntry, fingerprint, leafHash, parseVkey } from '@tongguan/evidence';
 export { fetchObject as readObject, proveInclusion, readLog } from '@tongguan/evidence/node';

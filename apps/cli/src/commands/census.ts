@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { backupCensus, codeOf, fsckCensus, openSite, restoreCensus, yearOf } from '@tongguan/clearance';
+import { backupCensus, codeOf, fsckCensus, openSite, restoreCensus, salvageCensus, yearOf } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { censusFolder } from '../counting.ts';
@@ -42,6 +42,14 @@ export function censusCommands(program: Command): void {
 		out.record({ folder: to, head });
 		out.say('cli.census.backup.done', { folder: folder!, records: head.records });
 		out.say('cli.census.head', { records: head.records, link: head.link });
+	});
+	add(census, 'salvage <damaged> <folder>', 'cli.census.salvage.about', [], async ({ out }, [damaged, folder]) => {
+		const { head, damagedAt } = await salvageCensus(resolve(damaged!), resolve(folder!));
+		out.record({ folder: resolve(folder!), head, damagedAt });
+		if (damagedAt === null) out.say('cli.census.salvage.whole', { folder: folder!, records: head.records });
+		else out.say('cli.census.salvage.done', { folder: folder!, records: head.records, position: damagedAt });
+		out.say('cli.census.head', { records: head.records, link: head.link });
+		out.say('cli.census.salvage.next', { folder: folder! });
 	});
 	add(census, 'restore <folder>', 'cli.census.restore.about', [], async ({ out, dir }, [folder]) => {
 		const head = await restoreCensus(resolve(folder!), await censusFolder(await openSite(dir)));

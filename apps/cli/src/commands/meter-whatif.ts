@@ -1,12 +1,9 @@
-import { COLUMN_KINDS, openSite, personsInFile, toInstant, type WhatIf, yearOf } from '@tongguan/clearance';
+import { COLUMN_KINDS, EXEMPT, openSite, personsInFile, toInstant, type WhatIf, yearOf } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { add } from '../command.ts';
 import { counting, METERS, theOne, thresholds } from '../counting.ts';
 import { EXIT, grouped, interval, type Out } from '../out.ts';
 import { among, columnKind, many, subject } from '../values.ts';
-
-/** Those that reading D7 may leave out of the meters. */
-const EXEMPT = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'] as const;
 
 /**
  * Whether a file would cross a threshold. It is inspected here, as `check` does, and its persons are keyed as a shipment's would be: whoever

@@ -35,6 +35,22 @@ export const census = {
 		zh: '已备份到 {folder}：{records} 条记录。请另行记下日志末端：恢复后据以判断备份是否过时。',
 		en: 'Backed up to {folder}: {records} records. Keep the head elsewhere: it shows later whether a copy is behind.',
 	},
+	'cli.census.salvage.about': {
+		zh: '从损坏的计数记录中取出损坏处之前的完整记录，存为新目录',
+		en: 'take the whole records before the damage out of a damaged journal, into a new folder',
+	},
+	'cli.census.salvage.done': {
+		zh: '第 {position} 字节起的记录已损坏；此前的 {records} 条完整记录已取出至 {folder}。',
+		en: 'The journal is damaged from byte {position} on; the {records} whole records before it are in {folder}.',
+	},
+	'cli.census.salvage.whole': {
+		zh: '计数记录完好，{records} 条记录已全部复制至 {folder}。',
+		en: 'The journal is whole; all {records} records were copied to {folder}.',
+	},
+	'cli.census.salvage.next': {
+		zh: '没有更新的备份时，将站点的 census 目录移开留存，执行 tongguan census restore {folder}；损坏处之后的人数由合规专员以 tongguan census reconcile 登记上下限。',
+		en: 'Without a later backup: move the census folder of the site aside and keep it, run tongguan census restore {folder}; the compliance officer states bounds for what came after the damage with tongguan census reconcile.',
+	},
 	'cli.census.restore.about': {
 		zh: '从备份恢复计数记录（须先停止网关、移走原有日志）',
 		en: 'restore the census from a backup (stop the gateway and move the old one away first)',

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apply } from '../core/apply.ts';
 import { sameState } from '../core/same.ts';
@@ -10,6 +10,7 @@ import { headOf } from '../stores/census.ts';
 import { explainJournal } from '../stores/explained.ts';
 import { asCensusError } from '../stores/file.ts';
 import type { Head } from '../types.ts';
+import { takeLock } from './lock.ts';
 import { openFileJournal } from './node.ts';
 import { readSnapshot, snapshotFile } from './snapshot.ts';
 
@@ -97,11 +98,46 @@ export async function restoreCensus(from: string, dir: string): Promise<Head> {
 	return copyWhole(from, dir);
 }
 
+/**
+ * The whole records before the first one that is damaged, as a census of its own in `to` (absent or empty: `not-empty`); `damagedAt`: byte in
+ * `from`, null where nothing is damaged. What was lost is for a named person to say: the copy is an older one (`rolled-back`).
+ */
+export async function salvageCensus(from: string, to: string): Promise<{ readonly head: Head; readonly damagedAt: number | null }> {
+	await mustBeEmpty(to);
+	const journal = await openFileJournal(from, { readOnly: true });
+	let whole = journal.start();
+	let damagedAt: number | null = null;
+	try {
+		await journal.read(whole, (_record, after) => {
+			whole = after;
+		});
+	} catch (error) {
+		// A header that is none: nothing says that this was a journal.
+		if (!(error instanceof CensusError) || error.code !== 'journal-damaged' || error.params.position === 0) throw asCensusError(error);
+		damagedAt = whole.position;
+	} finally {
+		await journal.close();
+	}
+	await copyBytes(from, to, whole.position);
+	return { head: (await check(to, { snapshotToo: false })).head, damagedAt };
+}
+
 async function copyWhole(from: string, to: string): Promise<Head> {
 	const { bytes, head } = await check(from, { snapshotToo: false });
+	await copyBytes(from, to, bytes);
+	const copied = await check(to, { snapshotToo: false });
+	if (copied.head.link !== head.link) throw new CensusError('journal-damaged', { position: bytes });
+	return copied.head;
+}
+
+/** Under the lock of the place, so that nobody begins a census there meanwhile. */
+async function copyBytes(from: string, to: string, bytes: number): Promise<void> {
 	const unfinished = join(to, 'journal.unfinished');
+	const lock = await takeLock(to, '–').catch((error: unknown) => {
+		throw asCensusError(error);
+	});
 	try {
-		await mkdir(to, { recursive: true, mode: 0o700 });
+		await mustBeEmpty(to);
 		await copyFile(join(from, 'journal'), unfinished, constants.COPYFILE_EXCL);
 		const file = await open(unfinished, 'r+');
 		try {
@@ -117,10 +153,9 @@ async function copyWhole(from: string, to: string): Promise<Head> {
 	} catch (error) {
 		await rm(unfinished, { force: true });
 		throw asCensusError(error);
+	} finally {
+		await lock.release();
 	}
-	const copied = await check(to, { snapshotToo: false });
-	if (copied.head.link !== head.link) throw new CensusError('journal-damaged', { position: bytes });
-	return copied.head;
 }
 
 async function mustBeEmpty(dir: string): Promise<void> {
@@ -128,7 +163,7 @@ async function mustBeEmpty(dir: string): Promise<void> {
 		if (error.code === 'ENOENT') return [];
 		throw asCensusError(error);
 	});
-	if (names.length > 0) throw new CensusError('not-empty', { folder: dir });
+	if (names.some((name) => !name.startsWith('lock-'))) throw new CensusError('not-empty', { folder: dir });
 }
 async function exists(path: string): Promise<boolean> {
 	return stat(path).then(

@@ -49,12 +49,6 @@ export class People {
 		this.#change(tally, entry, 'post', bits);
 	}
 
-	/** What a person is in `count` by the upper relation. */
-	liveIn(count: Count, entry: number): number {
-		const members = this.upper.size === 0 ? undefined : this.upper.membersOf(entry);
-		return members === undefined ? count.live(entry) : count.liveOf(members);
-	}
-
 	/** `relation` joins two entries; the figures follow. */
 	join(which: 'upper' | 'lower', a: number, b: number, counts: Iterable<Count>): void {
 		const relation = this[which];

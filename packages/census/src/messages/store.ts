@@ -14,15 +14,15 @@ export const storeMessages = {
 		zh: '计数记录在 {position} 处与写入内容不符，为避免漏计，拒绝打开。',
 		en: 'The census journal is not what was written from {position} on. It is not opened, so that nobody is missed.',
 		next: {
-			zh: '保留原件备查，从最近的备份恢复，并与判定日志核对备份之后的出境批次。',
-			en: 'Keep what is there, restore the latest backup, and compare shipments since then with the decision log.',
+			zh: '保留原件备查，从最近的备份恢复；没有备份的，以 tongguan census salvage 取出损坏处之前的记录，并与判定日志核对此后的出境批次。',
+			en: 'Keep what is there and restore the latest backup, or without one what tongguan census salvage takes out before the damage; compare shipments since then with the decision log.',
 		},
 	},
 	'census.snapshot-damaged': {
 		zh: '计数快照在 {position} 处与计数记录不符；计数记录完好，计数不受影响。',
 		en: 'The snapshot of the census differs from the journal at {position}. The journal is whole and no count is affected.',
 		next: {
-			zh: '删除该快照，下次打开时按日志重建；反复出现的，检查磁盘。',
+			zh: '删除该快照，下次打开时按计数记录重建；反复出现的，检查磁盘。',
 			en: 'Delete the snapshot; it is made again from the journal. If it happens again, check the disk.',
 		},
 	},
@@ -37,7 +37,7 @@ export const storeMessages = {
 	'census.newer-version': {
 		zh: '计数记录由较新版本（{version}）写入，本程序只认识版本 {known}。',
 		en: 'The census journal was written by a newer version ({version}); this program knows version {known}.',
-		next: { zh: '使用写入该日志的版本或更新的版本。', en: 'Use the version that wrote it, or a newer one.' },
+		next: { zh: '使用写入该记录的版本或更新的版本。', en: 'Use the version that wrote it, or a newer one.' },
 	},
 	'census.older-version': {
 		zh: '计数记录由较早版本（{version}）写入，本程序只认识版本 {known}，未作任何变更。',

@@ -13,7 +13,7 @@ import { inTurn } from './turns.ts';
 export type CensusOptions = {
 	/** Of a snapshot; without it the journal is read from its start. Where the journal does not hold it: `rolled-back`. */
 	readonly from?: Position;
-	/** Awaited after each command, before the next one: the position is whole and stays so until it resolves. */
+	/** Called after each command and awaited before the next one: the position is whole and stays so until it resolves. */
 	readonly afterCommand?: (position: Position) => Promise<void>;
 	readonly beforeClose?: (position: Position) => Promise<void>;
 };
@@ -46,15 +46,18 @@ export async function createCensus(journal: Journal, sha256: Sha256, options: Ce
 		});
 	}
 	/** A lost connection leaves open whether a command was recorded; asked once more under its id it answers for what is recorded. */
-	const command = <A>(decide: (state: State) => Planned<A>): Promise<A> =>
-		turns.next(async () => {
-			const answer = await once(decide).catch((error: unknown) => {
+	const command = <A>(decide: (state: State) => Planned<A>): Promise<A> => {
+		const answer = turns.next(() =>
+			once(decide).catch((error: unknown) => {
 				if (error instanceof CensusError && error.code === 'connection-lost') return once(decide);
 				throw error;
-			});
-			await options.afterCommand?.(reading);
-			return answer;
-		});
+			}),
+		);
+		const { afterCommand } = options;
+		// Its own turn, so that the answer does not wait for it; a census that closes meanwhile needs it no more.
+		if (afterCommand !== undefined) turns.next(() => afterCommand(reading)).catch(() => {});
+		return answer;
+	};
 
 	await reading.readOn();
 	return {

@@ -4,7 +4,7 @@ import type { AuthorisationRecord } from '../types.ts';
 import { authorisationFact, type RelyingSlice } from './facts.ts';
 
 /** Exemptions of which D7 asks whether who leaves under them counts; the others are about few persons (C5) or about no persons (C7 to C9). */
-const EXEMPT: readonly Basis[] = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'];
+export const EXEMPT = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'] as const satisfies readonly Basis[];
 
 /** Whom a shipment's caps are about. */
 type About = { readonly readings: CountReadings; readonly grouped: boolean; readonly authorisation: Id | null };
@@ -48,7 +48,7 @@ export function basesOf(slices: readonly RelyingSlice[]): ReserveRequest['bases'
 }
 /** D9: important data is in no exemption of the meters. */
 function isExempt({ basis, important }: RelyingSlice): boolean {
-	return EXEMPT.includes(basis) && important.known && !important.value;
+	return (EXEMPT as readonly Basis[]).includes(basis) && important.known && !important.value;
 }
 
 function meterOf({ kind }: RelyingSlice): Meter | null {

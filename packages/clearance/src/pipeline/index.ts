@@ -1,3 +1,4 @@
+export { EXEMPT } from './caps.ts';
 export { checkFile, digestOf, openFile } from './check.ts';
 export { findEngine } from './engine.ts';
 export { personsInFile } from './file-persons.ts';

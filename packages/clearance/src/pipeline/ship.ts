@@ -85,6 +85,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const counting = countReadings(readings);
 		const authorisation = slices.find((slice) => slice.authorisation !== null)?.authorisation ?? null;
 		const caps = capsOf(slices, authorisations, { readings: counting, grouped: group !== null, authorisation });
+		voyage.reserved = true; // Asked for: whoever ends this shipment gives back what may have been reserved.
 		const answer = await census.reserve({
 			id,
 			at,

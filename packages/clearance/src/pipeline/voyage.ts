@@ -1,4 +1,4 @@
-import type { Cap, CountReadings, Totals } from '@tongguan/census';
+import { type Cap, CensusError, type CountReadings, type Totals } from '@tongguan/census';
 import { checkApproval } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
 import { toInstant } from '../time.ts';
@@ -158,7 +158,7 @@ export async function createVoyage(
 
 		/** Held, stopped, refused or failed: nothing left, the reservation is given back. */
 		async endUnsent(state: 'held' | 'stopped' | 'refused' | 'failed', error: Trouble | null): Promise<Shipment> {
-			if (this.reserved) await census.void(id, now());
+			if (this.reserved) await census.void(id, now()).catch(unlessUnknown);
 			this.reserved = false;
 			const ending = error === null ? null : { code: error.code, params: error.params };
 			await evidence.append('decision', { event: state, shipment: id, ...ending, objects: this.objects, census: deps.mark() });
@@ -215,4 +215,9 @@ export async function createVoyage(
 			}
 		},
 	};
+}
+
+/** There is nothing to give back: the request was refused, or never recorded. */
+function unlessUnknown(error: unknown): void {
+	if (!(error instanceof CensusError) || error.code !== 'unknown-reservation') throw error;
 }
