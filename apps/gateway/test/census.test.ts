@@ -288,12 +288,14 @@ describe('an import', () => {
 });
 
 describe('links', () => {
-	const OWNERS = 120;
+	/** `TONGGUAN_OWNERS=120000 TONGGUAN_ROWS=400000`: as it is asked for whole (`npm run soak -w @tongguan/gateway`). */
+	const OWNERS = Number(process.env.TONGGUAN_OWNERS ?? 120);
+	const ROWS = Number(process.env.TONGGUAN_ROWS ?? 400);
 	it('bring three files about the same persons down to these persons once they are adopted, and only to an interval before', async () => {
 		await site.withGate(async (gate) => {
-			await ship(gate, 'contract', table(['身份证号'], OWNERS));
-			await ship(gate, 'contract', table(['手机号'], OWNERS));
-			await ship(gate, 'contract', table(['车架号'], OWNERS));
+			await ship(gate, 'contract', table(['身份证号'], OWNERS, 0, ROWS));
+			await ship(gate, 'contract', table(['手机号'], OWNERS, 0, ROWS));
+			await ship(gate, 'contract', table(['车架号'], OWNERS, 0, ROWS));
 			expect((await totals()).ordinary).toEqual(exactly(3 * OWNERS));
 
 			const proposed = await proposing(gate, table(['身份证号', '手机号', '车架号'], OWNERS));
@@ -311,7 +313,7 @@ describe('links', () => {
 			await adopting(gate, null);
 			expect((await totals()).ordinary).toEqual({ min: OWNERS, max: 3 * OWNERS });
 		});
-	});
+	}, 120_000);
 	it('of a file without them, and of a set that nobody proposed, are refused', async () => {
 		await site.withGate(async (gate) => {
 			await expect(proposing(gate, table(['手机号'], 5))).rejects.toMatchObject({ code: 'links-empty' });
