@@ -1,3 +1,4 @@
+import { isPart } from './core/check.ts';
 import { KeyIndex, wordsOf } from './core/keyindex.ts';
 import type { EraKeyer } from './eras.ts';
 import { CensusError } from './errors.ts';
@@ -27,6 +28,7 @@ const PAGE = 1 << PAGE_BITS;
 export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): BatchBuilder {
 	const [first, ...others] = keyers;
 	if (first === undefined) throw new CensusError('bad-request', { field: 'eras' });
+	if (!(Number.isInteger(limit) && limit >= 0)) throw new CensusError('bad-request', { field: 'limit' });
 	const oneText = keyers.every(({ normaliser }) => normaliser === first.normaliser);
 	const index = new KeyIndex();
 	const key = new Uint8Array(KEY_BYTES);
@@ -40,6 +42,8 @@ export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): 
 
 	/** Enters the person of `key`; whether it was not there before: its entry is the last one. */
 	const enter = (bits: number, part: number): boolean => {
+		if (!isPart(part)) throw new CensusError('bad-request', { field: 'part' });
+		if (!(bits >= 1 && bits <= 3)) throw new CensusError('bad-request', { field: 'meters' });
 		const before = index.size;
 		const entry = index.insert(words, 0);
 		if (index.size === before) {

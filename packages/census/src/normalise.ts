@@ -45,7 +45,8 @@ export function normaliser(version: number, versions: Readonly<Record<number, No
 	const table = Object.hasOwn(versions, version) ? versions[version] : undefined;
 	if (table === undefined) throw new CensusError('unknown-normaliser', { version, known: Object.keys(versions).join(', ') });
 	return (kind, text) => {
-		if (text.length > LONGEST) return null;
+		// Half a character has no UTF-8 form: all of them would be keyed as one.
+		if (text.length > LONGEST || !text.isWellFormed()) return null;
 		const value = table[kind](text.normalize('NFKC'));
 		return value === null ? null : `v${version}:${kind}:${value}`;
 	};

@@ -201,7 +201,7 @@ export type Head = { readonly records: number; readonly link: string };
 
 /**
  * Every method answers only after what it says is durable. Idempotent by id: the same request again gives the same answer; other content
- * under the same id is `id-reused`. Several writers may hold one census where its store allows it; each decides on all that is recorded.
+ * under the same id is `id-reused`. What is passed in is plain data that nobody changes until the promise settles. Several writers may hold one census where its store allows it; each decides on all that is recorded.
  */
 export type Census = {
 	reserve(request: ReserveRequest): Promise<ReserveAnswer>;

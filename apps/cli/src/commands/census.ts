@@ -28,7 +28,7 @@ export function censusCommands(program: Command): void {
 			out.say(`cli.census.fsck.snapshot.${found.snapshot}`);
 			return EXIT.done;
 		} catch (error) {
-			if (!['journal-damaged', 'snapshot-damaged'].includes(codeOf(error).code)) throw error;
+			if (!['journal-damaged', 'snapshot-damaged', 'rolled-back'].includes(codeOf(error).code)) throw error;
 			out.error(error);
 			out.say('cli.census.fsck.bad');
 			return EXIT.unproven;

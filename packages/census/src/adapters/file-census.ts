@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Position } from '../core/snapshot.ts';
 import { CensusError } from '../errors.ts';
-import { createCensus, createView } from '../stores/census.ts';
+import { createCensus, createView, headOf } from '../stores/census.ts';
 import type { Recovery } from '../stores/file.ts';
-import type { Census, CensusView } from '../types.ts';
+import type { Census, CensusView, Head } from '../types.ts';
 import { sha256 } from './hash.ts';
 import { openFileJournal } from './node.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
@@ -12,6 +14,8 @@ export type FileCensus = Census & { recovery(): FileRecovery };
 export type FileRecovery = Recovery & {
 	/** Records that the snapshot had taken in already; 0: there was none, or it could not be used. */
 	readonly fromSnapshot: number;
+	/** The head that a snapshot proves and the journal no longer reaches; null: none. Who opened with `cutShort` has to have it reconciled. */
+	readonly lost: Head | null;
 };
 export type CensusReader = CensusView & { close(): Promise<void>; recovery(): FileRecovery };
 
@@ -23,17 +27,26 @@ const SNAPSHOT_WHILE_OPEN = 256 << 20;
  * The census in the folder `dir` (made when absent, mode 0700), the one writer of it. Throws `locked`, `journal-damaged`, `older-version`,
  * `newer-version`, `no-space`, `read-only`, `store-failed`. With `readOnly` no lock is taken and nothing is written. `clock` dates the lock.
  * Others reach it through the process that holds it. A snapshot is written when the journal has grown much, and at `close`; one that is
- * damaged, of another machine or not of this journal is left aside: the journal is the truth.
+ * damaged, of another machine or not of this journal is left aside: the journal is the truth. A journal that ends before its snapshot is
+ * `rolled-back` and left as it is; `cutShort` opens it all the same, and `recovery().lost` says what is missing.
  */
-export function openFileCensus(dir: string, options?: { readonly clock?: () => Date; readonly readOnly?: false }): Promise<FileCensus>;
+export function openFileCensus(
+	dir: string,
+	options?: { readonly clock?: () => Date; readonly cutShort?: boolean; readonly readOnly?: false },
+): Promise<FileCensus>;
 export function openFileCensus(dir: string, options: { readonly readOnly: true }): Promise<CensusReader>;
 export async function openFileCensus(
 	dir: string,
-	options: { readonly clock?: () => Date; readonly readOnly?: boolean } = {},
+	options: { readonly clock?: () => Date; readonly cutShort?: boolean; readonly readOnly?: boolean } = {},
 ): Promise<FileCensus | CensusReader> {
 	const journal = await openFileJournal(dir, options);
 	// Whatever is wrong with it costs time alone.
 	const found = await readSnapshot(dir).catch(() => null);
+	const lost = await beyond(dir, found?.position).catch(() => null);
+	if (lost !== null && !options.readOnly && !options.cutShort) {
+		await journal.close();
+		throw new CensusError('rolled-back', { recorded: lost.lost.records, found: lost.found });
+	}
 	let written = { at: found?.position.cursor.position ?? 0, size: found?.size ?? 0 };
 	const keep = async (position: Position, growth: number): Promise<void> => {
 		if (position.cursor.position - written.at < growth) return;
@@ -49,7 +62,7 @@ export async function openFileCensus(
 					afterCommand: (position) => keep(position, Math.max(SNAPSHOT_WHILE_OPEN, 2 * written.size)),
 					beforeClose: (position) => keep(position, SNAPSHOT_AT_CLOSE),
 				});
-	let usable = found?.position;
+	let usable = lost === null ? found?.position : undefined;
 	try {
 		const census = await open(usable).catch((error: unknown) => {
 			if (usable === undefined || !(error instanceof CensusError) || error.code !== 'rolled-back') throw error;
@@ -57,9 +70,28 @@ export async function openFileCensus(
 			written = { at: 0, size: 0 };
 			return open(undefined);
 		});
-		return { ...census, recovery: () => ({ ...journal.recovery(), fromSnapshot: usable?.cursor.records ?? 0 }) };
+		return { ...census, recovery: () => ({ ...journal.recovery(), fromSnapshot: usable?.cursor.records ?? 0, lost: lost?.lost ?? null }) };
 	} catch (error) {
 		await journal.close();
 		throw error;
+	}
+}
+
+/**
+ * A snapshot follows from records that were on the disk: a journal that ends before it was cut, or is an older copy. `lost`: the head it had;
+ * null: the journal goes as far. Nothing is changed: what looks like a torn tail may be the only trace of what was answered.
+ */
+async function beyond(dir: string, position: Position | undefined): Promise<{ readonly lost: Head; readonly found: number } | null> {
+	if (position === undefined) return null;
+	const { size } = await stat(join(dir, 'journal')).catch(() => ({ size: 0 }));
+	if (size >= position.cursor.position) return null;
+	const journal = await openFileJournal(dir, { readOnly: true });
+	try {
+		const { records } = await journal.read(journal.start(), () => {});
+		return { lost: headOf(position.cursor), found: records };
+	} catch {
+		return { lost: headOf(position.cursor), found: 0 };
+	} finally {
+		await journal.close();
 	}
 }

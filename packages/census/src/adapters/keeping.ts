@@ -28,7 +28,7 @@ export type Fsck = {
 /**
  * Reads the whole journal against its chain, derives everything from it and compares the snapshot with what was derived, beside a running
  * writer if need be. Throws `journal-damaged` with the position of the first record that is not as written (all before it is good),
- * `snapshot-damaged`, `older-version`, `newer-version`, `store-failed`.
+ * `snapshot-damaged`, `rolled-back` (a snapshot proves records that the journal no longer has), `older-version`, `newer-version`, `store-failed`.
  */
 export function fsckCensus(dir: string): Promise<Fsck> {
 	return check(dir, { snapshotToo: true });
@@ -52,6 +52,7 @@ async function check(dir: string, { snapshotToo }: { snapshotToo: boolean }): Pr
 				throw new CensusError('snapshot-damaged', { position: 0 });
 			snapshot = 'good';
 		});
+		if (at !== undefined && at.records > end.records) throw new CensusError('rolled-back', { recorded: at.records, found: end.records });
 		const { tornBytes } = journal.recovery();
 		return {
 			head: headOf(end),

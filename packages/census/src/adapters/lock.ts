@@ -1,19 +1,34 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CensusError } from '../errors.ts';
 
 export type Lock = { readonly takenOver: { readonly pid: number; readonly since: string } | null; release(): Promise<void> };
-type Owner = { readonly pid: number; readonly started: string; readonly host: string; readonly boot: string; readonly since: string };
+type Owner = {
+	readonly pid: number;
+	readonly started: string;
+	readonly host: string;
+	readonly boot: string;
+	readonly pids: string;
+	readonly since: string;
+};
 
 /**
  * One lock file per contender, `lock-<pid>-<start time>`: each makes its own first and looks for others after, so of two at the same
  * moment never both get through (and there is no file of a dead owner to fight over). Throws `locked`.
- * An owner on another host counts as alive: nobody here can tell.
+ * An owner on another host, or in another container of this one, counts as alive: nobody here can tell. Whoever knows that it is gone
+ * removes its lock file.
  */
 export async function takeLock(dir: string, since: string): Promise<Lock> {
 	await mkdir(dir, { recursive: true, mode: 0o700 });
-	const me: Owner = { pid: process.pid, started: (await startTime(process.pid)) ?? '', host: hostname(), boot: await bootId(), since };
+	const me: Owner = {
+		pid: process.pid,
+		started: (await startTime(process.pid)) ?? '',
+		host: hostname(),
+		boot: await bootId(),
+		pids: await pidNamespace(),
+		since,
+	};
 	const mine = `lock-${me.pid}-${me.started}`;
 	const path = join(dir, mine);
 	try {
@@ -53,13 +68,15 @@ async function ownerOf(path: string, name: string, me: Owner): Promise<Owner | n
 	} catch (cause) {
 		if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
 		if (!(cause instanceof SyntaxError)) throw cause;
-		return { pid: Number(match[1]), started: match[2]!, host: me.host, boot: me.boot, since: '–' };
+		return { pid: Number(match[1]), started: match[2]!, host: me.host, boot: me.boot, pids: me.pids, since: '–' };
 	}
 }
 
 async function isAlive(owner: Owner, me: Owner): Promise<boolean> {
 	if (owner.host !== me.host) return true;
 	if (owner.boot !== me.boot) return false;
+	// Process numbers of another container say nothing here.
+	if (owner.pids !== me.pids) return true;
 	try {
 		process.kill(owner.pid, 0);
 	} catch (cause) {
@@ -83,4 +100,7 @@ async function bootId(): Promise<string> {
 		(text) => text.trim(),
 		() => '',
 	);
+}
+async function pidNamespace(): Promise<string> {
+	return readlink('/proc/self/ns/pid').catch(() => '');
 }

@@ -52,7 +52,11 @@ async function syncFolder(dir: string): Promise<void> {
 
 function journalFile(handle: FileHandle): JournalFile {
 	return {
-		size: async () => (await handle.stat()).size,
+		async size() {
+			const { size, nlink } = await handle.stat();
+			if (nlink === 0) throw Object.assign(new Error('removed'), { code: 'ENOENT' });
+			return size;
+		},
 		async read(at, length) {
 			const bytes = new Uint8Array(length);
 			let filled = 0;

@@ -34,6 +34,9 @@ export function instantMs(at: string): number {
 export function isId(value: unknown): value is string {
 	return typeof value === 'string' && value.length > 0 && value.length <= 256;
 }
+function isObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null;
+}
 function isText(value: unknown): boolean {
 	return typeof value === 'string' && value.length <= 4096;
 }
@@ -79,6 +82,7 @@ function isBatch(batch: PersonBatch | undefined): boolean {
 
 /** The field that is not as the contract says; null: none. */
 export function faultOfRequest(request: ReserveRequest): string | null {
+	if (!isObject(request)) return 'request';
 	for (const field of ['id', 'entity', 'transfer', 'recipient'] as const) if (!isId(request[field])) return field;
 	if (!isText(request.purpose)) return 'purpose';
 	if (!isBasis(request.bases?.ordinary) || !isBasis(request.bases.sensitive)) return 'bases';
@@ -95,7 +99,8 @@ export function faultOfRequest(request: ReserveRequest): string | null {
 		(isBounds(unresolved?.ordinary) && isBounds(unresolved.sensitive) && isText(unresolved.method) && isId(unresolved.author));
 	if (!told) return 'unresolved';
 	if (!Array.isArray(caps) || caps.length > 64) return 'caps';
-	for (const cap of caps as ReserveRequest['caps']) {
+	for (const cap of Array.from(caps as ReserveRequest['caps'])) {
+		if (!isObject(cap)) return 'caps';
 		const known = ['entity', 'group', 'authorisation'].includes(cap.scope) && ['ordinary', 'sensitive'].includes(cap.meter);
 		if (!known || !isCount(cap.max) || !isText(cap.provision)) return 'caps';
 		if (cap.scope === 'authorisation' && request.authorisation === null) return 'authorisation';
@@ -110,6 +115,7 @@ function isGroup({ group, entity }: ReserveRequest): boolean {
 }
 
 export function faultOfBalance(balance: OpeningBalance): string | null {
+	if (!isObject(balance)) return 'balance';
 	if (!isId(balance.by)) return 'by';
 	if (yearOf(balance.at) === null) return 'at';
 	if (!isText(balance.statement)) return 'statement';
@@ -122,6 +128,7 @@ export function faultOfBalance(balance: OpeningBalance): string | null {
 	return isBounds(balance.sensitive) ? null : 'sensitive';
 }
 export function faultOfImport(part: ImportPart): string | null {
+	if (!isObject(part)) return 'part';
 	if (!isId(part.import)) return 'import';
 	if (!isPart(part.part)) return 'part';
 	if (!isId(part.entity)) return 'entity';
@@ -132,6 +139,7 @@ export function faultOfImport(part: ImportPart): string | null {
 	return isBatch(part.persons) ? null : 'persons';
 }
 export function faultOfLinks(links: LinkSet): string | null {
+	if (!isObject(links)) return 'links';
 	if (!isId(links.set)) return 'set';
 	if (!isPart(links.version) || links.version < 1) return 'version';
 	if (!isId(links.era)) return 'era';
@@ -143,6 +151,7 @@ export function faultOfLinks(links: LinkSet): string | null {
 	return pairs instanceof Uint8Array && pairs.length % 32 === 0 && pairs.length <= MAX_PERSON_BYTES ? null : 'pairs';
 }
 export function faultOfAdoption(adoption: LinkAdoption): string | null {
+	if (!isObject(adoption)) return 'adoption';
 	if (!isId(adoption.set)) return 'set';
 	if (adoption.version !== null && (!isPart(adoption.version) || adoption.version < 1)) return 'version';
 	if (!isId(adoption.by)) return 'by';
@@ -150,6 +159,7 @@ export function faultOfAdoption(adoption: LinkAdoption): string | null {
 	return isText(adoption.statement) ? null : 'statement';
 }
 export function faultOfReconciliation(reconciliation: Reconciliation): string | null {
+	if (!isObject(reconciliation)) return 'reconciliation';
 	const { entity, year, ordinary, sensitive, lost, by, at, statement } = reconciliation;
 	if (!isId(entity)) return 'entity';
 	if (!isYear(year)) return 'year';

@@ -94,7 +94,8 @@ function planReserve(state: State, command: Extract<Fact, { kind: 'reserve' }>, 
 
 	const { people } = state;
 	const found = lookUp(state, era.keys);
-	const undo = (): void => forget(state, found);
+	const lookedUp = [found];
+	const undo = (): void => forget(state, lookedUp);
 	if (found.twice) {
 		undo();
 		return refuse('bad-request', { field: 'persons' });
@@ -105,7 +106,7 @@ function planReserve(state: State, command: Extract<Fact, { kind: 'reserve' }>, 
 	const further = countedOf(unresolved, bases, readings);
 	const totals = meterTotals(meter, readings, projected(people, meter?.count ?? null, newcomers), further);
 	const group = groupAfter(state, request, newcomers, further);
-	const authorised = authorisation === null ? null : authorisedAfter(state, request, underEra.keys, newcomers);
+	const authorised = authorisation === null ? null : authorisedAfter(state, request, underEra.keys, newcomers, lookedUp);
 
 	const refused: { cap: Cap; over: number | null }[] = [];
 	for (const cap of request.caps) {
@@ -140,8 +141,10 @@ function lookUp({ people }: State, keys: Uint8Array): Found {
 	}
 	return { entries, twice };
 }
-function forget({ people }: State, { entries, twice }: Found): void {
-	for (const entry of twice ? new Set(entries) : entries) if (people.isNew(entry)) people.forget(entry);
+function forget({ people }: State, all: readonly Found[]): void {
+	// An entry is given back once, however often it was looked up.
+	const once = all.length > 1 || all[0]!.twice ? new Set(all.flatMap(({ entries }) => [...entries])) : all[0]!.entries;
+	for (const entry of once) if (people.isNew(entry)) people.forget(entry);
 }
 
 type Batch = { readonly entries: Uint32Array; readonly meters: Uint8Array; readonly masks: Uint8Array };
@@ -159,7 +162,8 @@ function sameMembers(known: ReadonlySet<string>, members: readonly string[]): bo
 	return known.size === members.length && members.every((one) => known.has(one));
 }
 
-function authorisedAfter(state: State, request: Request, keys: Uint8Array, newcomers: Batch) {
+/** `lookedUp` gets the entries that it made: they are given back with the others, or held when it is applied. */
+function authorisedAfter(state: State, request: Request, keys: Uint8Array, newcomers: Batch, lookedUp: Found[]) {
 	const under = state.authorisations.get(request.authorisation!);
 	const further = countedOf(request.unresolved, request.bases, request.readings);
 	const sameEra = under === undefined ? request.persons.keys[0]!.era : under.era;
@@ -167,7 +171,7 @@ function authorisedAfter(state: State, request: Request, keys: Uint8Array, newco
 		return authorisationTotals(under, request.readings, projected(state.people, under?.count ?? null, newcomers), further);
 	const found = lookUp(state, keys);
 	const figure = projected(state.people, under?.count ?? null, eachOnce(found, newcomers));
-	forget(state, found);
+	lookedUp.push(found);
 	return authorisationTotals(under, request.readings, figure, further);
 }
 

@@ -81,6 +81,9 @@ export async function fileJournal(
 			parts.push(...framed.parts);
 			next = framed.next;
 		}
+		// Whoever cuts or removes the file of a running writer would have the next answers rest on nothing.
+		if ((await orFail(() => file.size())) !== end.position) failed = new CensusError('store-failed', { cause: 'changed by another' });
+		if (failed !== null) throw failed;
 		let syncing = false;
 		try {
 			await file.append(end.position, parts);

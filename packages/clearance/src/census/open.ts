@@ -1,4 +1,4 @@
-import { type Census, type CensusView, type Explanation, explainJournal } from '@tongguan/census';
+import { type Census, type CensusView, type Explanation, explainJournal, type Head } from '@tongguan/census';
 import { explainCensus, openFileCensus, openPostgresCensus, openPostgresJournal } from '@tongguan/census/node';
 import { ClearanceError } from '../errors.ts';
 import { readKey } from '../site/files.ts';
@@ -13,12 +13,14 @@ export type CensusReader = CensusView & { close(): Promise<void> };
 const CONNECT_MS = 10_000;
 
 /**
- * The census of a site, to count in: its file (one process at a time, `locked`), or the database that several gateways share. What the stores
+ * The census of a site, to count in (`lost`: a head that its journal no longer reaches): its file (one process at a time, `locked`), or the database that several gateways share. What the stores
  * of the census throw; `secret-missing`, `key-missing`, `key-permissions`: the database's address cannot be read.
  */
-export async function openSiteCensus(site: Place, clock: () => Date): Promise<Census> {
+export async function openSiteCensus(site: Place, clock: () => Date): Promise<Census & { readonly lost: Head | null }> {
 	const { postgres } = await readCensusConfig(site);
-	return postgres === null ? openFileCensus(site.paths.census, { clock }) : inPostgres(site.dir, postgres);
+	if (postgres !== null) return { ...(await inPostgres(site.dir, postgres)), lost: null };
+	const census = await openFileCensus(site.paths.census, { clock, cutShort: true });
+	return { ...census, lost: census.recovery().lost };
 }
 
 /** The same for reading only: of a file no lock is taken and nothing is written. */

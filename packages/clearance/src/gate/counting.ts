@@ -60,6 +60,8 @@ export function createCounting(deps: Deps) {
 		async attestMeter(order: Asked<'attestMeter'>, loginIp: string): Promise<MeterReading> {
 			const { entity, year, ordinary, sensitive, by, statement } = order;
 			await requireProcessor(entity);
+			// The balance that was stated may be among what was lost.
+			whole.check([entity]);
 			return whileOpen(async () => {
 				await operation(order, 'meter.attest', loginIp, { ordinary, sensitive, statement });
 				await census.openMeter(entity, year, { kind: 'attested', ordinary, sensitive, by, at: toInstant(clock()), statement });
@@ -79,6 +81,7 @@ export function createCounting(deps: Deps) {
 		): Promise<{ readonly meter: MeterReading; readonly imported: Imported }> {
 			const { entity, year, subjects: model, columns = [], meters, statement } = order;
 			await requireProcessor(entity);
+			whole.check([entity]);
 			return inTurn(() =>
 				withFile('imp', incoming, async (spooling) => {
 					const onProgress = inspecting(incoming.size, tell);

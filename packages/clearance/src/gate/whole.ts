@@ -8,7 +8,7 @@ import { toInstant } from '../time.ts';
 import { raise } from '../watch/index.ts';
 
 type Deps = {
-	readonly census: Pick<CensusView, 'head' | 'contains'>;
+	readonly census: Pick<CensusView, 'head' | 'contains'> & { readonly lost: Head | null };
 	readonly evidence: EvidenceWriter;
 	/** Of the evidence, where the marks are. */
 	readonly folder: string;
@@ -28,9 +28,10 @@ export async function createWhole({ census, evidence, folder, registry, clock, n
 	let lost: Head | null = last?.lost ? headOf(last.lost) : null;
 	const mark = (): CensusMark => ({ ...census.head(), ...(lost === null ? {} : { lost: { ...lost, entities: [...entities] } }) });
 
-	const rolledBack = last !== null && !(await census.contains(headOf(last)));
+	const missing = last !== null && !(await census.contains(headOf(last))) ? headOf(last) : null;
+	const rolledBack = missing !== null || census.lost !== null;
 	if (rolledBack) {
-		lost = headOf(last);
+		lost = census.lost ?? missing!;
 		const processors = await registry.processors();
 		for (const { id } of processors) entities.add(id);
 		const found = census.head();
