@@ -67,8 +67,7 @@ export const reserveRace = async (
 		const rates = await race(open, plan);
 		const prefix = plan.gated ? '' : 'info-';
 		const note = `batches of ${grouped(plan.size)}, half of them known, base ${grouped(plan.base)}; HMAC and fsync included`;
-		for (const peer of peers) report(compared(`${prefix}reserve-file-${plan.label}`, rates, file, peer, note));
-		report(compared(`${prefix}reserve-file-${plan.label}-sqlite`, rates, file, sqlite, note));
+		for (const peer of [...peers, sqlite]) report(compared(`${prefix}reserve-file-${plan.label}`, rates, file, peer, note));
 		if (store !== null) for (const peer of peers) report(compared(`${prefix}reserve-pg-${plan.label}`, rates, store, peer, note));
 		const { persons } = await file.count();
 		for (const contender of open.splice(0)) await contender.close();
