@@ -86,13 +86,13 @@ export class KeyIndex {
 		for (let k = 0; k < 4; k++) out[at + k] = page[p + k]!;
 	}
 
-	/** The number may be given to another key afterwards. */
+	/** The number may be given to another key afterwards. Throws a RangeError for one that is not there: a mistake of ours. */
 	remove(entry: number): void {
 		const tags = this.#tags;
 		const slots = this.#slots;
 		const mask = slots.length - 1;
 		let hole = this.#hashOf(entry) & mask;
-		while (slots[hole] !== entry || tags[hole] === 0) hole = (hole + 1) & mask;
+		for (; tags[hole] === 0 || slots[hole] !== entry; hole = (hole + 1) & mask) if (tags[hole] === 0) throw new RangeError('no such entry');
 		// Backward shift: an entry further on whose probe passed over the hole moves into it, so that no tombstones are needed.
 		for (let i = (hole + 1) & mask; tags[i] !== 0; i = (i + 1) & mask) {
 			const home = this.#hashOf(slots[i]!) & mask;
