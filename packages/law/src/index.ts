@@ -16,7 +16,7 @@ export {
 } from './edition/index.ts';
 export { type Confidence, type Measure, measureExists, measures } from './edition/measures.ts';
 export { type LawCode, LawError } from './errors.ts';
-export { BASES, KINDS, PROOFS } from './facts/names.ts';
+export { BASES, KINDS, LEFT_OUT, PROOFS } from './facts/names.ts';
 export { type Message, messages } from './messages.ts';
 export { strictest } from './order.ts';
 export * from './packs/index.ts';

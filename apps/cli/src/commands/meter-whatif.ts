@@ -1,4 +1,5 @@
-import { COLUMN_KINDS, EXEMPT, openSite, personsInFile, toInstant, type WhatIf, yearOf } from '@tongguan/clearance';
+import { COLUMN_KINDS, openSite, personsInFile, toInstant, type WhatIf, yearOf } from '@tongguan/clearance';
+import { LEFT_OUT } from '@tongguan/law';
 import type { Command } from 'commander';
 import { add } from '../command.ts';
 import { counting, METERS, theOne, thresholds } from '../counting.ts';
@@ -23,7 +24,7 @@ export function meterWhatIfCommand(meter: Command): void {
 		async ({ out, dir }, [file], options) => {
 			const model = options.subject?.map(subject) ?? null;
 			const columns = (options.column ?? []).map((one) => columnKind(one, COLUMN_KINDS));
-			const exemption = options.exempt === undefined ? null : among(options.exempt, '--exempt', EXEMPT);
+			const exemption = options.exempt === undefined ? null : among(options.exempt, '--exempt', LEFT_OUT);
 			const basis = { basis: exemption ?? 'none', exempt: exemption !== null };
 			const at = toInstant(new Date());
 			return counting(dir, async (counted) => {

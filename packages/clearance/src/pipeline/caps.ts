@@ -1,10 +1,7 @@
 import type { Cap, CountReadings, Meter, ReserveRequest } from '@tongguan/census';
-import { type Authorisation, type Basis, capsFor, type Id } from '@tongguan/law';
+import { type Authorisation, type Basis, capsFor, type Id, LEFT_OUT } from '@tongguan/law';
 import type { AuthorisationRecord } from '../types.ts';
 import { authorisationFact, type RelyingSlice } from './facts.ts';
-
-/** Exemptions of which D7 asks whether who leaves under them counts; the others are about few persons (C5) or about no persons (C7 to C9). */
-export const EXEMPT = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'] as const satisfies readonly Basis[];
 
 /** Whom a shipment's caps are about. */
 type About = { readonly readings: CountReadings; readonly grouped: boolean; readonly authorisation: Id | null };
@@ -48,7 +45,7 @@ export function basesOf(slices: readonly RelyingSlice[]): ReserveRequest['bases'
 }
 /** D9: important data is in no exemption of the meters. */
 function isExempt({ basis, important }: RelyingSlice): boolean {
-	return (EXEMPT as readonly Basis[]).includes(basis) && important.known && !important.value;
+	return (LEFT_OUT as readonly Basis[]).includes(basis) && important.known && !important.value;
 }
 
 function meterOf({ kind }: RelyingSlice): Meter | null {

@@ -1,4 +1,3 @@
-export { EXEMPT } from './caps.ts';
 export { checkFile, digestOf, openFile } from './check.ts';
 export { findEngine } from './engine.ts';
 export { personsInFile } from './file-persons.ts';

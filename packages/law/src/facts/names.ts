@@ -33,3 +33,6 @@ export const SOURCES: readonly Source['kind'][] = ['registry', 'inspection', 'ce
 export const MAX_SLICES = 1_000;
 /** The role of whoever may determine what no code can know. */
 export const DETERMINES = 'complianceOfficer';
+
+/** Exemptions whose persons reading D7 may leave out of the meters; the others are about few persons (C5) or about no persons (C7 to C9). */
+export const LEFT_OUT = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'] as const satisfies readonly Basis[];

@@ -4,7 +4,7 @@ import { exemptionIds } from '../order.ts';
 import { factTypes } from '../packs/validate.ts';
 import { instantValue } from '../time.ts';
 import type { Basis, Facts, Pack, Readings } from '../types.ts';
-import { ACTS, AUTHORISATIONS, BASES, CONSENTS, DETERMINES, ENTITIES, KINDS, MAX_SLICES, PROOFS, STATES } from './names.ts';
+import { ACTS, AUTHORISATIONS, BASES, CONSENTS, DETERMINES, ENTITIES, KINDS, LEFT_OUT, MAX_SLICES, PROOFS, STATES } from './names.ts';
 import {
 	boolean,
 	bounds,
@@ -175,9 +175,6 @@ export const validateFacts = (facts: Facts, packs: readonly Pack[]): void => {
 	checked(() => shipment(facts));
 };
 
-/** Exemptions whose persons D7 may leave out of the meters. */
-const LEFT_OUT: readonly Basis[] = ['I.3-C1', 'I.3-C2', 'I.3-C3', 'I.3-C4', 'I.3-C6'];
-
 /**
  * The meters are those after this shipment: a slice cannot hold more persons than they do, unless they leave them out as they are read: under D7
  * who left under an exemption, under D6 from the ordinary meter who is in the sensitive one. `persons-above-meter`.
@@ -188,7 +185,7 @@ export const validateCounts = ({ slices: parts, after }: Facts, { D6, D7 }: Read
 		sensitive: after.sensitive.max,
 	};
 	for (const { id: name, basis: relied, persons: own } of parts) {
-		if (D7 === 'exemptNotCounted' && LEFT_OUT.includes(relied)) continue;
+		if (D7 === 'exemptNotCounted' && (LEFT_OUT as readonly Basis[]).includes(relied)) continue;
 		for (const meter of ['ordinary', 'sensitive'] as const) {
 			const max = most[meter];
 			if (max !== null && own[meter].min > max)
