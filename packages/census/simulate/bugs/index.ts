@@ -44,7 +44,7 @@ export const bugs: readonly Bug[] = [
 		],
 		['links lower the upper end when they are proposed', "joinAll(state, 'lower', pairs);", "joinAll(state, 'upper', pairs);"],
 		['an adoption that is taken back goes on', 'known.adopted = version;', 'known.adopted = version ?? before;'],
-		['an authorisation holds nobody of another era', 'people.hold(under.tally, authorised[i]!, held[i]! & 15);', ''],
+		['an authorisation holds nobody of another era', 'people.holdAll(under.tally, authorised ?? entries, held);', 'people.holdAll(under.tally, authorised === null ? entries : new Uint32Array(0), held);'],
 		[
 			'of an import nobody is unreadable',
 			'ordinary: { min: 0, max: ordinary }, sensitive: { min: 0, max: sensitive }',

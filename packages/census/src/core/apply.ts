@@ -1,5 +1,6 @@
 import type { ImportPart, LinkAdoption, LinkSet, OpeningBalance, PersonBatch, Reconciliation, ReserveRequest } from '../types.ts';
 import { ORDINARY, SENSITIVE } from '../types.ts';
+import { type Arranged, arrange } from './arrange.ts';
 import { instantMs } from './check.ts';
 import { hex } from './hex.ts';
 import { addTotals, COUNTED, countedOf, exactly, none } from './intervals.ts';
@@ -12,7 +13,7 @@ import { allCounts, authorisationOf, damaged, groupOf, type Held, keysIn, type L
 import { Tally } from './tally.ts';
 
 /** Of the persons of a `reserve`: their entries in the year's era and the meters each newly enters, as the state was when it was planned. */
-export type Looked = { readonly entries: Uint32Array; readonly joined: Uint8Array };
+export type Looked = { readonly arranged: Arranged; readonly entries: Uint32Array; readonly joined: Uint8Array };
 
 /** Takes a record of the journal into the state. Throws `journal-damaged` for one that this version cannot have written here. */
 export function apply(state: State, record: JournalRecord, looked?: Looked): void {
@@ -68,44 +69,38 @@ function pendingOf(state: State, id: string): Held {
 }
 
 /** The first record of a year settles the era its meters count in; a key is known by the check it was first recorded with. */
-function eraOf(state: State, year: number, batch: PersonBatch): { words: Uint32Array } {
+function eraOf(state: State, year: number, batch: PersonBatch): Uint8Array {
 	for (const { era, check } of batch.keys) if (!state.eras.has(era)) state.eras.set(era, check);
 	const era = state.years.get(year) ?? batch.keys[0]!.era;
 	state.years.set(year, era);
 	const keys = keysIn(batch, era);
 	if (keys === undefined) throw damaged();
-	return { words: wordsOf(keys) };
+	return keys;
 }
 
 function applyReserve(state: State, request: ReserveRequest, digest: Uint8Array, looked?: Looked): void {
 	const { people } = state;
 	const { id, entity, year, bases, transfer, recipient, purpose, authorisation, at, persons: batch, unresolved, readings } = request;
-	const { words } = eraOf(state, year, batch);
+	const keys = eraOf(state, year, batch);
 	const meter = meterOf(state, entity, year);
 	const group = request.group === null ? null : groupOf(state, request.group.id, request.group.members, year);
 	const under = authorisation === null ? null : authorisationOf(state, authorisation, batch.keys[0]!.era);
 	const underEra = under === null ? null : keysIn(batch, under.era);
 	if (underEra === undefined) throw damaged();
 	const masks = masksOf(bases);
-	const entries = looked?.entries ?? new Uint32Array(batch.count);
-	if (looked === undefined) for (let i = 0; i < batch.count; i++) entries[i] = people.enter(words, i * 4);
-	const newcomers = { entries, meters: batch.meters, masks };
-	const joined = looked?.joined ?? joining(people, meter.count, newcomers, batch.parts, effectiveUnder(readings));
+	const arranged = looked?.arranged ?? arrange(keys, batch);
+	const entries = looked?.entries ?? people.enterAll(arranged.words, arranged.count);
+	const newcomers = { entries, meters: arranged.meters, masks };
+	const joined = looked?.joined ?? joining(people, meter.count, newcomers, arranged.parts, effectiveUnder(readings));
 	const authorised = under === null || under.era === state.years.get(year) ? null : new Uint32Array(batch.count);
 	const held = new Uint8Array(batch.count);
-	for (let i = 0; i < batch.count; i++) {
-		const bits = masks[batch.meters[i]!]!;
-		people.hold(meter.tally, entries[i]!, bits);
-		if (under !== null && authorised === null) people.hold(under.tally, entries[i]!, bits);
-		held[i] = bits | (joined[i]! << 4);
-	}
+	for (let i = 0; i < batch.count; i++) held[i] = masks[arranged.meters[i]!]! | (joined[i]! << 4);
+	people.holdAll(meter.tally, entries, held);
 	if (under !== null && authorised !== null) {
 		const underWords = wordsOf(underEra!);
-		for (let i = 0; i < batch.count; i++) {
-			authorised[i] = people.enter(underWords, i * 4);
-			people.hold(under.tally, authorised[i]!, held[i]! & 15);
-		}
+		for (let i = 0; i < batch.count; i++) authorised[i] = people.enter(underWords, arranged.places[i]! * 4);
 	}
+	if (under !== null) people.holdAll(under.tally, authorised ?? entries, held);
 	if (unresolved !== null) {
 		for (const tally of [meter.tally, ...(under === null ? [] : [under.tally])]) {
 			tally.unresolved.add(unresolved, bases, 1);
@@ -141,7 +136,7 @@ function applyReserve(state: State, request: ReserveRequest, digest: Uint8Array,
 		openedThrough: -1,
 		persons: addTotals(exactly(sumOf(batch.meters)), unresolved ?? none),
 		added: newly,
-		holding: { entries, authorised, masks: held, parts: batch.parts.slice() },
+		holding: { entries, authorised, masks: held, parts: arranged.parts },
 	});
 }
 /** Persons of parts that were opened stay for good, the others are given back; voiding gives back all (nothing was opened). */
@@ -184,14 +179,15 @@ function finish(state: State, held: Held, as: 'posted' | 'voided'): void {
 
 function applyImport(state: State, part: ImportPart, digest: Uint8Array): void {
 	const { people } = state;
-	const { words } = eraOf(state, part.year, part.persons);
+	const arranged = arrange(eraOf(state, part.year, part.persons), part.persons);
 	let into = state.imports.get(part.import);
 	if (into === undefined) {
 		into = { entity: part.entity, year: part.year, parts: new Map(), tally: new Tally(), unreadable: { ordinary: 0, sensitive: 0 } };
 		state.imports.set(part.import, into);
 	}
 	if (into.tally === null) throw damaged();
-	for (let i = 0; i < part.persons.count; i++) people.post(into.tally, people.enter(words, i * 4), part.persons.meters[i]!);
+	const entries = people.enterAll(arranged.words, arranged.count);
+	for (const [i, entry] of entries.entries()) people.post(into.tally, entry, arranged.meters[i]!);
 	into.parts.set(part.part, digest);
 	into.unreadable = {
 		ordinary: into.unreadable.ordinary + part.unreadable.ordinary,

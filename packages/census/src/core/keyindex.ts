@@ -27,23 +27,44 @@ export class KeyIndex {
 	#tags = new Uint8Array(64);
 	/** Entry, where the tag is not 0. */
 	#slots = new Uint32Array(64);
+	#shift = shiftOf(64);
 	#pages: Uint32Array<ArrayBuffer>[] = [];
 	/** Removed entries, chained through their first word (entry + 1; 0: none). */
 	#free = 0;
 	/** Entry numbers handed out so far are below this. */
-	#end = 0;
+	end = 0;
 
 	/** For a snapshot; `take` takes them over again. */
 	get parts(): KeyIndexParts {
-		return { size: this.size, free: this.#free, end: this.#end, tags: this.#tags, slots: this.#slots, pages: this.#pages };
+		return { size: this.size, free: this.#free, end: this.end, tags: this.#tags, slots: this.#slots, pages: this.#pages };
 	}
 	take({ size, free, end, tags, slots, pages }: KeyIndexParts): void {
 		this.size = size;
 		this.#free = free;
-		this.#end = end;
+		this.end = end;
 		this.#tags = tags;
 		this.#slots = slots;
+		this.#shift = shiftOf(slots.length);
 		this.#pages = pages;
+	}
+
+	/** Entries of the first `count` keys, made where they were not there; quickest in the order of `arrange`. */
+	insertAll(words: Uint32Array, count: number, entries: Uint32Array): void {
+		this.#room(words, count);
+		for (let i = 0; i < count; i++) entries[i] = this.insert(words, i * 4);
+	}
+	/**
+	 * Grown before, not while they come: half of them, put in order into a table that is about to be too small, would crowd the part of it
+	 * that they fall in.
+	 */
+	#room(words: Uint32Array, count: number): void {
+		const most = (size: number): boolean => size * 4 > this.#slots.length * 3;
+		if (!most(this.size + count)) return;
+		let further = 0;
+		for (let i = 0; i < count; i++) if (this.find(words, i * 4) < 0) further++;
+		let slots = this.#slots.length;
+		while ((this.size + further) * 4 > slots * 3) slots *= 2;
+		if (slots > this.#slots.length) this.#grow(slots);
 	}
 
 	/** -1: not there. */
@@ -58,13 +79,13 @@ export class KeyIndex {
 		let i = this.#probe(words, at, h);
 		if (this.#tags[i] !== 0) return this.#slots[i]!;
 		if ((this.size + 1) * 4 > this.#slots.length * 3) {
-			this.#grow();
+			this.#grow(this.#slots.length * 2);
 			i = this.#probe(words, at, h);
 		}
 		let entry = this.#free - 1;
 		if (entry >= 0) this.#free = this.#pages[entry >>> PAGE_BITS]![(entry & (PAGE - 1)) * 4]!;
 		else {
-			entry = this.#end++;
+			entry = this.end++;
 			if (entry % PAGE === 0) this.#pages.push(new Uint32Array(PAGE * 4));
 		}
 		const page = this.#pages[entry >>> PAGE_BITS]!;
@@ -91,11 +112,12 @@ export class KeyIndex {
 		const tags = this.#tags;
 		const slots = this.#slots;
 		const mask = slots.length - 1;
-		let hole = this.#hashOf(entry) & mask;
+		const shift = this.#shift;
+		let hole = this.#hashOf(entry) >>> shift;
 		for (; tags[hole] === 0 || slots[hole] !== entry; hole = (hole + 1) & mask) if (tags[hole] === 0) throw new RangeError('no such entry');
 		// Backward shift: an entry further on whose probe passed over the hole moves into it, so that no tombstones are needed.
 		for (let i = (hole + 1) & mask; tags[i] !== 0; i = (i + 1) & mask) {
-			const home = this.#hashOf(slots[i]!) & mask;
+			const home = this.#hashOf(slots[i]!) >>> shift;
 			if (((i - home) & mask) < ((i - hole) & mask)) continue;
 			tags[hole] = tags[i]!;
 			slots[hole] = slots[i]!;
@@ -112,7 +134,7 @@ export class KeyIndex {
 		const tags = this.#tags;
 		const mask = tags.length - 1;
 		const tag = tagOf(h);
-		for (let i = h & mask; ; i = (i + 1) & mask) {
+		for (let i = h >>> this.#shift; ; i = (i + 1) & mask) {
 			const there = tags[i];
 			if (there === 0) return i;
 			if (there !== tag) continue;
@@ -130,28 +152,35 @@ export class KeyIndex {
 		return hash(page[p]!, page[p + 1]!, page[p + 2]!, page[p + 3]!);
 	}
 
-	#grow(): void {
-		const tags = new Uint8Array(this.#tags.length * 2);
-		const slots = new Uint32Array(this.#slots.length * 2);
-		const mask = slots.length - 1;
+	#grow(to: number): void {
+		const tags = new Uint8Array(to);
+		const slots = new Uint32Array(to);
+		const mask = to - 1;
+		const shift = shiftOf(to);
 		for (let from = 0; from < this.#slots.length; from++) {
 			if (this.#tags[from] === 0) continue;
-			let i = this.#hashOf(this.#slots[from]!) & mask;
+			let i = this.#hashOf(this.#slots[from]!) >>> shift;
 			while (tags[i] !== 0) i = (i + 1) & mask;
 			tags[i] = this.#tags[from]!;
 			slots[i] = this.#slots[from]!;
 		}
 		this.#tags = tags;
 		this.#slots = slots;
+		this.#shift = shift;
 	}
 }
 
+/** A key's home is as many upper bits of its hash as slots need, so that the order of hashes is the order of slots at every size. */
+function shiftOf(slots: number): number {
+	return 32 - Math.log2(slots);
+}
+
 function tagOf(h: number): number {
-	return (h >>> 25) | 0x80;
+	return (h & 0x7f) | 0x80;
 }
 
 /** Keys are codes under a secret key and so uniform already; mixing all words keeps the index quick for any other 16 bytes too. */
-function hash(w0: number, w1: number, w2: number, w3: number): number {
+export function hash(w0: number, w1: number, w2: number, w3: number): number {
 	let h = w0 ^ Math.imul(w1, 0x9e3779b1) ^ Math.imul(w2, 0x85ebca6b) ^ Math.imul(w3, 0xc2b2ae35);
 	h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
 	return h ^ (h >>> 13);

@@ -1,5 +1,6 @@
 import type { Count } from './count.ts';
 import { KeyIndex } from './keyindex.ts';
+import { MASKS } from './masks.ts';
 import { Relation } from './relation.ts';
 import { PAGE, PAGE_BITS, type Tally } from './tally.ts';
 
@@ -25,6 +26,13 @@ export class People {
 		if (entry >>> PAGE_BITS >= this.references.length) this.references.push(new Uint8Array(PAGE));
 		return entry;
 	}
+	/** As `enter`, of each of the first `count` keys. */
+	enterAll(words: Uint32Array, count: number): Uint32Array {
+		const entries = new Uint32Array(count);
+		this.index.insertAll(words, count, entries);
+		while (this.references.length * PAGE < this.index.end) this.references.push(new Uint8Array(PAGE));
+		return entries;
+	}
 	forget(entry: number): void {
 		if (this.isNew(entry)) this.index.remove(entry);
 	}
@@ -36,7 +44,36 @@ export class People {
 	}
 
 	hold(tally: Tally, entry: number, bits: number): void {
-		this.#change(tally, entry, 'hold', bits);
+		// Who is in it as such already changes no figure by being held once more.
+		if (bits & ~tally.live(entry)) this.#change(tally, entry, 'hold', bits);
+		else tally.hold(entry, bits);
+	}
+	/** Each of `entries` in the low nibble of its mask. */
+	holdAll(tally: Tally, entries: Uint32Array, masks: Uint8Array): void {
+		const { counts } = tally;
+		if (this.upper.size > 0 || this.lower.size > 0 || counts.some(({ tallies }) => tallies.length > 1)) {
+			for (let i = 0; i < entries.length; i++) this.hold(tally, entries[i]!, masks[i]! & 15);
+			return;
+		}
+		// Nobody is anybody else, and each figure is of this tally alone: it follows from how many went from which mask to which.
+		const moved = new Int32Array(MASKS * MASKS);
+		for (let i = 0; i < entries.length; i++) {
+			const entry = entries[i]!;
+			const bits = masks[i]! & 15;
+			const before = tally.live(entry);
+			tally.hold(entry, bits);
+			if ((before | bits) === before) continue;
+			moved[before * MASKS + (before | bits)]!++;
+			this.#refer(entry, before, before | bits);
+		}
+		for (const { upper, lower } of counts) {
+			for (let i = 0; i < moved.length; i++) {
+				for (const histogram of [upper, lower]) {
+					histogram[Math.floor(i / MASKS)]! -= moved[i]!;
+					histogram[i % MASKS]! += moved[i]!;
+				}
+			}
+		}
 	}
 	/** Somebody nobody holds any more is forgotten. */
 	release(tally: Tally, entry: number, bits: number): void {

@@ -1,6 +1,7 @@
 import { type CensusCode, CensusError } from '../errors.ts';
 import type { Cap, LinkSetState, MeterReading, PersonBatch, Reservation, ReserveAnswer } from '../types.ts';
 import type { Looked } from './apply.ts';
+import { type Arranged, arrange, hasTwice } from './arrange.ts';
 import {
 	faultOfAdoption,
 	faultOfBalance,
@@ -16,7 +17,6 @@ import {
 } from './check.ts';
 import { hex } from './hex.ts';
 import { addTotals, countedOf, exactly } from './intervals.ts';
-import { wordsOf } from './keyindex.ts';
 import { effectiveUnder, masksOf } from './masks.ts';
 import { joining, projected, sumOf } from './project.ts';
 import { authorisationTotals, countOver, groupTotals, membersOf, meterTotals, readMeter } from './read.ts';
@@ -93,16 +93,17 @@ function planReserve(state: State, command: Extract<Fact, { kind: 'reserve' }>, 
 	if ('error' in underEra) return underEra;
 
 	const { people } = state;
-	const found = lookUp(state, era.keys);
+	const found = lookUp(state, era.keys, batch);
 	const lookedUp = [found];
 	const undo = (): void => forget(state, lookedUp);
 	if (found.twice) {
 		undo();
 		return refuse('bad-request', { field: 'persons' });
 	}
-	const newcomers = { entries: found.entries, meters: batch.meters, masks: masksOf(bases) };
+	const { entries, arranged } = found;
+	const newcomers = { entries, meters: arranged.meters, masks: masksOf(bases) };
 	const meter = state.meters.get(meterKey(entity, year));
-	const joined = joining(people, meter?.count ?? null, newcomers, batch.parts, effectiveUnder(readings));
+	const joined = joining(people, meter?.count ?? null, newcomers, arranged.parts, effectiveUnder(readings));
 	const further = countedOf(unresolved, bases, readings);
 	const totals = meterTotals(meter, readings, projected(people, meter?.count ?? null, newcomers), further);
 	const group = groupAfter(state, request, newcomers, further);
@@ -114,32 +115,19 @@ function planReserve(state: State, command: Extract<Fact, { kind: 'reserve' }>, 
 		if (max === null) refused.push({ cap, over: null });
 		else if (max > cap.max) refused.push({ cap, over: max - cap.max });
 	}
-	if (refused.length === 0) return { records: [record], answer, undo, looked: { entries: found.entries, joined } };
+	if (refused.length === 0) return { records: [record], answer, undo, looked: { arranged, entries, joined } };
 	undo();
 	const added = addTotals(exactly(sumOf(joined)), further);
 	return { records: [], answer: () => ({ granted: false, added, totals, group, authorisation: authorised, refused }) };
 }
 
-type Found = { readonly entries: Uint32Array; readonly twice: boolean };
+type Found = { readonly arranged: Arranged; readonly entries: Uint32Array; readonly twice: boolean };
 
-/** Entries of the keys, made where they are new; `twice`: somebody is in it more than once. */
-function lookUp({ people }: State, keys: Uint8Array): Found {
-	const words = wordsOf(keys);
-	const count = keys.length / 16;
-	const entries = new Uint32Array(count);
-	let twice = false;
-	// A set of entry numbers by open addressing, half full at most.
-	const mask = 2 ** Math.ceil(Math.log2(count * 2 + 2)) - 1;
-	const seen = new Uint32Array(mask + 1);
-	for (let i = 0; i < count; i++) {
-		const entry = people.enter(words, i * 4);
-		entries[i] = entry;
-		let slot = Math.imul(entry, 0x9e3779b1) & mask;
-		while (seen[slot] !== 0 && seen[slot] !== entry + 1) slot = (slot + 1) & mask;
-		if (seen[slot] === 0) seen[slot] = entry + 1;
-		else twice = true;
-	}
-	return { entries, twice };
+/** Entries of the batch's keys in an era, made where they are new; `twice`: somebody is in it more than once. */
+function lookUp({ people }: State, keys: Uint8Array, batch: PersonBatch): Found {
+	const arranged = arrange(keys, batch);
+	const entries = people.enterAll(arranged.words, arranged.count);
+	return { arranged, entries, twice: hasTwice(arranged, entries) };
 }
 function forget({ people }: State, all: readonly Found[]): void {
 	// An entry is given back once, however often it was looked up.
@@ -169,14 +157,14 @@ function authorisedAfter(state: State, request: Request, keys: Uint8Array, newco
 	const sameEra = under === undefined ? request.persons.keys[0]!.era : under.era;
 	if (sameEra === (state.years.get(request.year) ?? request.persons.keys[0]!.era))
 		return authorisationTotals(under, request.readings, projected(state.people, under?.count ?? null, newcomers), further);
-	const found = lookUp(state, keys);
-	const figure = projected(state.people, under?.count ?? null, eachOnce(found, newcomers));
+	const found = lookUp(state, keys, request.persons);
+	const figure = projected(state.people, under?.count ?? null, eachOnce(found, newcomers.masks));
 	lookedUp.push(found);
 	return authorisationTotals(under, request.readings, figure, further);
 }
 
 /** An older era, with a normaliser of its own, may take two persons of the present one for the same. */
-function eachOnce({ entries, twice }: Found, { meters, masks }: Batch): Batch {
+function eachOnce({ arranged: { meters }, entries, twice }: Found, masks: Uint8Array): Batch {
 	if (!twice) return { entries, meters, masks };
 	const united = new Map<number, number>();
 	for (const [i, entry] of entries.entries()) united.set(entry, (united.get(entry) ?? 0) | meters[i]!);

@@ -13,7 +13,7 @@ import { PAGE, Tally } from './tally.ts';
  * and may be deleted at any time. Bytes: u32 length of a JSON text, the text, then the arrays it speaks of, one after the other, in the
  * byte order of the machine (`littleEndian`); a snapshot of another machine or version is not read.
  */
-const VERSION = 1;
+const VERSION = 2;
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const KEY_PAGE_WORDS = PAGE * 4;
 

@@ -5,6 +5,10 @@ export const PAGE_BITS = 12;
 export const PAGE = 1 << PAGE_BITS;
 /** Beyond it a count goes on in a map: nobody holds one person in so many pending shipments. */
 const MOST = 255;
+/** No counter without its highest bit is near MOST. */
+const HALF_FULL = 0x8080_8080;
+/** Of the counters of a mask's bits, one each. */
+const ONE_EACH = Uint32Array.from({ length: 16 }, (_, bits) => [0, 1, 2, 3].reduce((sum, bit) => sum + ((bits >> bit) & 1) * 256 ** bit, 0));
 
 /**
  * The masks of one meter pair by person (entry of `People`). A bit counts while at least one pending reservation holds it or once one
@@ -45,12 +49,17 @@ export class Tally {
 			this.references[p] = 0;
 		}
 		this.references[p]!++;
+		if (counters[i]! & HALF_FULL) this.#holdMany(entry, counters, bits);
+		else counters[i]! += ONE_EACH[bits]!;
+		this.#page(p)[i]! |= bits << 4;
+	}
+	#holdMany(entry: number, counters: Uint32Array, bits: number): void {
+		const i = entry & (PAGE - 1);
 		for (let bit = 0; bit < 4; bit++) {
 			if (!((bits >> bit) & 1)) continue;
 			if (((counters[i]! >>> (bit * 8)) & MOST) === MOST) this.overflow.set(entry * 4 + bit, (this.overflow.get(entry * 4 + bit) ?? 0) + 1);
 			else counters[i]! += 1 << (bit * 8);
 		}
-		this.#page(p)[i]! |= bits << 4;
 	}
 
 	release(entry: number, bits: number): void {
