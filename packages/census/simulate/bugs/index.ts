@@ -44,7 +44,11 @@ export const bugs: readonly Bug[] = [
 		],
 		['links lower the upper end when they are proposed', "joinAll(state, 'lower', pairs);", "joinAll(state, 'upper', pairs);"],
 		['an adoption that is taken back goes on', 'known.adopted = version;', 'known.adopted = version ?? before;'],
-		['an authorisation holds nobody of another era', 'people.holdAll(under.tally, authorised ?? entries, held);', 'people.holdAll(under.tally, authorised === null ? entries : new Uint32Array(0), held);'],
+		[
+			'an authorisation holds nobody of another era',
+			'people.holdAll(under.tally, authorised ?? entries, held);',
+			'people.holdAll(under.tally, authorised === null ? entries : new Uint32Array(0), held);',
+		],
 		[
 			'of an import nobody is unreadable',
 			'ordinary: { min: 0, max: ordinary }, sensitive: { min: 0, max: sensitive }',
@@ -106,7 +110,7 @@ export const bugs: readonly Bug[] = [
 	...bugsOf('core/records.ts', [['the journal forgets the readings of a reservation', 'inBoth: r.readings.inBoth', "inBoth: 'both'"]]),
 	...bugsOf('core/snapshot.ts', [
 		['a snapshot forgets the latest moment', '\tstate.last = json.last;\n', ''],
-		['a snapshot forgets what was reconciled', '\tfor (const one of json.reconciled) state.reconciled.add(one);\n', ''],
+		['a snapshot forgets what was reconciled', '\tfor (const [loss, bounds] of json.reconciled) state.reconciled.set(loss, bounds);\n', ''],
 	]),
 	...bugsOf('stores/census.ts', [
 		[

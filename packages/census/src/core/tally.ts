@@ -8,7 +8,9 @@ const MOST = 255;
 /** No counter without its highest bit is near MOST. */
 const HALF_FULL = 0x8080_8080;
 /** Of the counters of a mask's bits, one each. */
-const ONE_EACH = Uint32Array.from({ length: 16 }, (_, bits) => [0, 1, 2, 3].reduce((sum, bit) => sum + ((bits >> bit) & 1) * 256 ** bit, 0));
+const ONE_EACH = Uint32Array.from({ length: 16 }, (_, bits) =>
+	[0, 1, 2, 3].reduce((sum, bit) => sum + ((bits >> bit) & 1) * 256 ** bit, 0),
+);
 
 /**
  * The masks of one meter pair by person (entry of `People`). A bit counts while at least one pending reservation holds it or once one
