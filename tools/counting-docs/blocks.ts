@@ -22,6 +22,7 @@ export function blocks(lang: Lang, worked: Worked): Readonly<Record<string, read
 		splitting: splitting(say, worked),
 		ahead: ahead(say, worked),
 		authorisation: authorisation(say, worked),
+		usedBefore: usedBefore(say, worked),
 	};
 }
 
@@ -219,4 +220,21 @@ function authorisation(
 				.map((one) => [names(one), count(one.count), growing(one), within[`${one.within}`]]),
 		),
 	];
+}
+function usedBefore({ either, count, number }: Say, { usedBefore: { shipment, balance, stated, steps } }: Worked): readonly string[] {
+	const names = {
+		issued: either(
+			`上年度 3 月生效；本年度 11 月启用计数，登记期初人数 ${count(balance)}`,
+			`valid since March of last year; this year’s meter is opened in November with ${count(balance)}`,
+		),
+		shipped: either(`依该依据出境 ${number(shipment)} 人`, `${number(shipment)} persons leave under it`),
+		stated: either(
+			`登记此前依该依据出境 ${count(stated)}，代替期初人数`,
+			`stated: ${count(stated)} had left under it, in place of the opening balance`,
+		),
+	};
+	return table(
+		[either('发生什么', 'what happens'), either('依该依据出境', 'under the authorisation')],
+		steps.map(({ step, under }) => [names[step], count(under)]),
+	);
 }

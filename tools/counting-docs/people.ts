@@ -103,6 +103,8 @@ export function reserve({ census }: Store, { day, ...asked }: Asked): Promise<Re
 		recipient: 'hq',
 		purpose: 'quality',
 		authorisation: null,
+		// The day on which the first meters are opened.
+		authorisedFrom: asked.authorisation == null ? null : noon(`${YEAR - 1}-01-01`),
 		unresolved: null,
 		importantBytes: 0,
 		readings: DEFAULTS,

@@ -178,7 +178,9 @@ const DECLARED = 100_000;
 export async function authorisation(): Promise<AuthorisationTable> {
 	const store = await openStore();
 	const under = { authorisation: 'assessment-1' };
+	await openAtZero(store, 'maker', YEAR - 1);
 	await send(store, { ...under, id: 'first', day: `${YEAR - 1}-05-10`, persons: batchOf(range(0, 90_000)) });
+	await openAtZero(store, 'maker');
 	await send(store, { ...under, id: 'second', day: `${YEAR}-05-10`, persons: batchOf(range(40_000, 100_000)) });
 	// As `tongguan meter authorisation` asks it.
 	const extension = { percent: 20, provision: 'III.2-d' };
@@ -187,4 +189,32 @@ export async function authorisation(): Promise<AuthorisationTable> {
 		{ declared: { ordinary: DECLARED, sensitive: 0 }, extension },
 		DEFAULTS,
 	);
+}
+
+export type UsedBefore = {
+	readonly shipment: number;
+	readonly balance: Bounds;
+	readonly stated: Bounds;
+	readonly steps: readonly { readonly step: 'issued' | 'shipped' | 'stated'; readonly under: Bounds }[];
+};
+const STATED = { min: 30_000, max: 34_000 };
+/** An authorisation of last year in a census that begins in November: what is known of it, and once it is stated who left before. */
+export async function usedBefore(): Promise<UsedBefore> {
+	const { census, ...store } = await openStore();
+	const day = '2026-11-02';
+	const word = { by: 'zhou', at: noon(day), statement: 'filings of this year' };
+	const nobody = exactly(0);
+	await census.openMeter('maker', YEAR, { kind: 'attested', ordinary: ATTESTED, sensitive: nobody, ...word });
+	const under = { authorisation: 'assessment-1', authorisedFrom: `${YEAR - 1}-03-01T00:00:00+08:00` };
+	const steps: UsedBefore['steps'][number][] = [];
+	const note = (step: UsedBefore['steps'][number]['step']): void => {
+		steps.push({ step, under: census.authorisation('assessment-1', DEFAULTS).distinct.ordinary });
+	};
+	note('issued');
+	await send({ census, ...store }, { ...under, id: 's-1', day: '2026-11-03', persons: batchOf(range(0, SHIPMENT)) });
+	note('shipped');
+	const bounds = { ordinary: STATED, sensitive: nobody, importantBytes: nobody };
+	await census.openAuthorisation({ ...under, entity: 'maker', ...bounds, ...word, at: noon('2026-11-03') });
+	note('stated');
+	return { shipment: SHIPMENT, balance: ATTESTED, stated: STATED, steps };
 }

@@ -1,4 +1,4 @@
-import { authorisation, divided, linkedOwners, moments, opening } from './stories.ts';
+import { authorisation, divided, linkedOwners, moments, opening, usedBefore } from './stories.ts';
 import { workedYear } from './year.ts';
 
 /** Every story told once: what the pages and the pictures are made of. */
@@ -11,5 +11,6 @@ export async function worked() {
 		opening: await opening(),
 		divided: await divided(),
 		authorisation: await authorisation(),
+		usedBefore: await usedBefore(),
 	};
 }

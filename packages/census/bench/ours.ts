@@ -17,7 +17,7 @@ export const eraKeyer = (): EraKeyer =>
 export const batchOf = (keyer: EraKeyer, { texts, meters }: Batch): PersonBatch => {
 	const count = texts.length;
 	const keys = new Uint8Array(count * KEY_BYTES);
-	for (let i = 0; i < count; i++) keyer.write(texts[i]!, keys, i * KEY_BYTES);
+	keyer.writeAll(texts, keys, 0);
 	return { count, keys: [{ era: keyer.era, check: keyer.check, keys }], meters, parts: new Uint32Array(count) };
 };
 
@@ -32,6 +32,7 @@ export const requestOf = (id: string, persons: PersonBatch): ReserveRequest => (
 	recipient: 'recipient-1',
 	purpose: 'vehicle diagnosis',
 	authorisation: null,
+	authorisedFrom: null,
 	persons,
 	unresolved: null,
 	importantBytes: 0,

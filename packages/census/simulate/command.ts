@@ -30,6 +30,8 @@ export function momentOf(command: Command): Instant {
 			return command.adoption.at;
 		case 'reconcile':
 			return command.reconciliation.at;
+		case 'openAuthorisation':
+			return command.opening.at;
 		case 'open':
 		case 'post':
 		case 'void':

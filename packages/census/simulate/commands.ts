@@ -1,4 +1,16 @@
-import type { Bounds, Cap, EraKeys, Group, Id, Instant, OpeningBalance, PersonBatch, ReserveRequest, Totals } from '../src/types.ts';
+import type {
+	Bounds,
+	Cap,
+	EraKeys,
+	Group,
+	Id,
+	Instant,
+	OpeningBalance,
+	PersonBatch,
+	Reconciliation,
+	ReserveRequest,
+	Totals,
+} from '../src/types.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './model.ts';
 import type { Random } from './random.ts';
@@ -13,6 +25,7 @@ export const asked: Asked = {
 const NEW_YEAR = Date.parse('2027-01-01T00:00:00.000+08:00');
 const checks: Readonly<Record<Id, string>> = { A: 'aaaaaaaaaaaaaaaa', B: 'bbbbbbbbbbbbbbbb' };
 const METHOD = 'simulated';
+const LAST_YEAR = '2025-08-01T00:00:00+08:00';
 
 function instantOf(ms: number): Instant {
 	return new Date(ms + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
@@ -39,15 +52,20 @@ export class Commands {
 	readonly #opened: Id[] = [];
 	readonly #versions = new Map<Id, number>();
 	readonly #parts = new Map<Id, { entity: Id; year: number; parts: number }>();
+	#stated: Reconciliation | null = null;
+	readonly #issued = new Map<Id, Instant>();
 	#ids = 0;
 	constructor(random: Random) {
 		this.#random = random;
-		this.#people = 3 + random.below(9);
+		this.#people = random.chance(70) ? 3 + random.below(9) : 12 + random.below(9);
 	}
 
 	/** Many meters are opened before anything leaves, else no cap would ever be kept. */
 	beginning(ms: number): Command[] {
 		const random = this.#random;
+		const soon = ms + random.below(1_000_000);
+		for (const one of asked.authorisations)
+			this.#issued.set(one, random.pick([instantOf(ms), instantOf(soon), instantOf(ms - 1), '2026-02-01T00:00:00+08:00', LAST_YEAR]));
 		return asked.entities.flatMap((entity) =>
 			asked.years.flatMap((year): Command[] => {
 				if (random.chance(45)) return [this.#attest(ms, entity, year)];
@@ -75,11 +93,18 @@ export class Commands {
 		if (drawn < 75) return this.#importPart(ms);
 		if (drawn < 81) return this.#openMeter(ms);
 		if (drawn < 89) return this.#propose(ms);
-		if (drawn < 97) return this.#adopt(ms);
+		if (drawn < 95) return this.#adopt(ms);
+		if (drawn < 97) return this.#openAuthorisation(ms);
+		// What was stated before, at another moment and perhaps with other bounds.
+		if (this.#stated !== null && random.chance(50)) {
+			const other = random.chance(30) ? this.#bounds() : {};
+			return { kind: 'reconcile', reconciliation: { ...this.#stated, ...other, at } };
+		}
 		const { ordinary, sensitive } = this.#bounds();
 		const lost = { records: random.below(9), link: String(random.below(10)).repeat(64) };
 		const { entity, year } = this.#meter(ms);
-		return { kind: 'reconcile', reconciliation: { entity, year, ordinary, sensitive, lost, by: 'officer', at, statement: METHOD } };
+		this.#stated = { entity, year, ordinary, sensitive, lost, by: 'officer', at, statement: METHOD };
+		return { kind: 'reconcile', reconciliation: this.#stated };
 	}
 
 	#instant(ms: number): Instant {
@@ -146,6 +171,7 @@ export class Commands {
 			recipient: random.pick(['recipient-1', 'recipient-2']),
 			purpose: 'recall',
 			authorisation,
+			authorisedFrom: authorisation === null ? null : this.#from(authorisation),
 			persons: this.#batch(ms, 7),
 			unresolved: random.chance(25) ? { ...this.#bounds(), method: METHOD, author: 'officer' } : null,
 			importantBytes: random.chance(20) ? random.below(1000) : 0,
@@ -162,6 +188,27 @@ export class Commands {
 			})),
 		};
 		return { kind: 'reserve', request };
+	}
+
+	#from(authorisation: Id): Instant {
+		const issued = this.#issued.get(authorisation) ?? LAST_YEAR;
+		return this.#random.chance(99) ? issued : this.#random.pick([this.#instant(Date.parse(issued) + 1), issued.replace('+08', '.000+08')]);
+	}
+	#openAuthorisation(ms: number): Command {
+		const random = this.#random;
+		const authorisation = random.pick(asked.authorisations);
+		const bytes = random.below(500);
+		const opening = {
+			authorisation,
+			authorisedFrom: this.#from(authorisation),
+			entity: this.#meter(ms).entity,
+			...this.#bounds(),
+			importantBytes: { min: bytes, max: random.chance(30) ? null : bytes + random.below(9) },
+			by: 'officer',
+			at: this.#instant(ms),
+			statement: METHOD,
+		};
+		return { kind: 'openAuthorisation', opening };
 	}
 
 	#importPart(ms: number): Command {
@@ -211,9 +258,11 @@ export class Commands {
 		const version = random.chance(88) ? next : 1 + random.below(next + 1);
 		if (version === next) this.#versions.set(set, next);
 		const era = random.chance(ms < NEW_YEAR ? 80 : 40) ? 'A' : 'B';
-		const count = random.below(4);
+		// Now and then a value that many share.
+		const shared = random.chance(version === 1 ? 50 : 15);
+		const count = shared ? this.#people * 2 : random.below(4);
 		const pairs = new Uint8Array(count * 32);
-		for (let i = 0; i < count * 2; i++) pairs.set(keyOf(random.below(this.#people), era), i * 16);
+		for (let i = 0; i < count * 2; i++) pairs.set(keyOf(shared && i % 2 === 0 ? 0 : random.below(this.#people), era), i * 16);
 		const check = random.chance(99) ? checks[era]! : 'cccccccccccccccc';
 		return { kind: 'propose', links: { set, version, era, check, pairs, method: METHOD, by: 'officer', at: this.#instant(ms) } };
 	}

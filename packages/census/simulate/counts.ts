@@ -3,6 +3,7 @@ import type {
 	Bounds,
 	CountReadings,
 	Id,
+	LinkSet,
 	LinkSetState,
 	Meter,
 	MeterReading,
@@ -68,19 +69,18 @@ export type Relation = Map<Key, Set<Key>>;
 /** Who is one person with whom: by the adopted links, or as if the latest proposed ones were adopted too. A key alone is not in it. */
 export function relationOf(known: Known, which: 'upper' | 'lower'): Relation {
 	const classes: Relation = new Map();
-	for (const { versions, latest, adopted } of known.links.values()) {
-		for (const version of new Set(which === 'upper' ? [adopted] : [adopted, latest])) {
-			if (version === null) continue;
-			const { era, pairs } = versions.get(version)!;
-			const keys = keysIn(era, pairs);
-			for (let i = 0; i < keys.length; i += 2) {
-				const [a, b] = [keys[i]!, keys[i + 1]!];
-				const joined = new Set([a, b, ...(classes.get(a) ?? []), ...(classes.get(b) ?? [])]);
-				for (const key of joined) classes.set(key, joined);
-			}
-		}
-	}
+	for (const { versions, latest, adopted } of known.links.values())
+		for (const version of new Set(which === 'upper' ? [adopted] : [adopted, latest]))
+			if (version !== null) relate(classes, versions.get(version)!);
 	return classes;
+}
+function relate(classes: Relation, { era, pairs }: LinkSet): void {
+	const keys = keysIn(era, pairs);
+	for (let i = 0; i < keys.length; i += 2) {
+		const [a, b] = [keys[i]!, keys[i + 1]!];
+		const joined = new Set([a, b, ...(classes.get(a) ?? []), ...(classes.get(b) ?? [])]);
+		for (const key of joined) classes.set(key, joined);
+	}
 }
 /** One mask for each person, whatever the number of their keys. */
 export function classesOf(persons: Masks, relation: Relation): Map<Set<Key> | Key, number> {
@@ -164,14 +164,81 @@ export function groupReading(known: Known, group: Id, year: number, readings: Co
 }
 export function authorisationReading(known: Known, authorisation: Id, readings: CountReadings): AuthorisationReading {
 	const meant = { authorisation };
-	const importantBytes = reservationsOf(known, meant).reduce((sum, { request }) => sum + request.importantBytes, 0);
-	return { authorisation, distinct: totalsOf(known, meant, readings), importantBytes };
+	const authorisedFrom = known.issued.get(authorisation) ?? null;
+	const nothing = { min: 0, max: null };
+	if (authorisedFrom === null)
+		return { authorisation, authorisedFrom, opened: false, distinct: each(() => nothing), importantBytes: nothing };
+	const opening = known.authorisationOpenings.get(authorisation);
+	const counted = totalsOf(known, meant, readings);
+	const distinct = each((meter) => {
+		const stated = opening?.[meter] ?? exactly(0);
+		const { max } = plus(plus(counted[meter], stated), { min: 0, max: besideOf(known, authorisation, meter) });
+		return { min: Math.max(counted[meter].min, stated.min), max };
+	});
+	const bytes = reservationsOf(known, meant).reduce((sum, { request }) => sum + request.importantBytes, 0);
+	const importantBytes = plus(plus(exactly(bytes), opening?.importantBytes ?? exactly(0)), {
+		min: 0,
+		max: mayHaveSentBytes(known, authorisation) ? null : 0,
+	});
+	return { authorisation, authorisedFrom, opened: opening !== undefined, distinct, importantBytes };
+}
+
+/** Whose years count beside the records of an authorisation: from `since` on, of everybody who ever used it. */
+function yearsOf(known: Known, authorisation: Id): { since: number; entities: readonly Id[]; years: readonly number[] } {
+	const opening = known.authorisationOpenings.get(authorisation);
+	const uses = [...known.reservations.values()].map(({ request }) => request).filter((one) => one.authorisation === authorisation);
+	const since = Math.max(Date.parse(known.issued.get(authorisation)!), opening === undefined ? 0 : Date.parse(opening.at));
+	const entities = new Set([...uses.map(({ entity }) => entity), ...(opening === undefined ? [] : [opening.entity])]);
+	const first = yearAtMs(since);
+	const last = Math.max(...uses.map(({ year }) => year), opening === undefined ? 0 : yearAtMs(Date.parse(opening.at)));
+	return { since, entities: [...entities], years: Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i) };
+}
+function yearAtMs(ms: number): number {
+	return new Date(ms + 8 * 3_600_000).getUTCFullYear();
+}
+/** Persons who may have left under it in the years of its users, as these were stated since; null: nobody can say. */
+function besideOf(known: Known, authorisation: Id, meter: Meter): number | null {
+	const { since, entities, years } = yearsOf(known, authorisation);
+	let sum = exactly(0);
+	for (const entity of entities)
+		for (const year of years) {
+			const balance = known.openings.get(meterOf(entity, year));
+			if (balance === undefined) return null;
+			if (Date.parse(balance.at) > since) sum = plus(sum, { min: 0, max: mostStated(known, entity, year, meter) });
+			for (const one of known.reconciliations)
+				if (one.entity === entity && one.year === year && Date.parse(one.at) > since) sum = plus(sum, { min: 0, max: one[meter].max });
+		}
+	return sum.max;
+}
+function mostStated(known: Known, entity: Id, year: number, meter: Meter): number | null {
+	const balance = known.openings.get(meterOf(entity, year))!;
+	if (balance.kind === 'attested') return balance[meter].max;
+	const parts = importsOf(known, { entities: [entity], year });
+	const bit = meter === 'ordinary' ? 1 : 2;
+	const keys = parts.flatMap(({ persons }) =>
+		keysOf(persons, known.eraOfYear.get(year)!)!.filter((_, i) => (persons.meters[i]! & bit) !== 0),
+	);
+	return new Set(keys).size + parts.reduce((all, { unreadable }) => all + unreadable[meter], 0);
+}
+/** Something was lost, persons may have left, or somebody's first meter was opened later: none of this says what data about nobody left. */
+function mayHaveSentBytes(known: Known, authorisation: Id): boolean {
+	const { since, entities, years } = yearsOf(known, authorisation);
+	if (meters.some((meter) => besideOf(known, authorisation, meter) !== 0)) return true;
+	const lost = known.reconciliations.some(
+		({ entity, year, at }) => entities.includes(entity) && years.includes(year) && Date.parse(at) > since,
+	);
+	const late = entities.some((entity) => {
+		const moments = [...known.openings].filter(([meter]) => meter.startsWith(`${entity} `)).map(([, { at }]) => Date.parse(at));
+		return moments.length === 0 || Math.min(...moments) > since;
+	});
+	return lost || late;
 }
 export function linkStates(known: Known): LinkSetState[] {
-	return [...known.links].map(([set, { versions, latest, adopted }]) => ({
-		set,
-		version: latest,
-		pairs: versions.get(latest)!.pairs.length / 32,
-		adopted,
-	}));
+	return [...known.links].map(([set, { versions, latest, adopted }]) => {
+		const alone: Relation = new Map();
+		relate(alone, versions.get(latest)!);
+		const sizes = [...new Set(alone.values())].map(({ size }) => size).filter((size) => size > 1);
+		const pairs = versions.get(latest)!.pairs.length / 32;
+		return { set, version: latest, pairs, classes: sizes.length, largest: Math.max(0, ...sizes), adopted };
+	});
 }

@@ -69,6 +69,8 @@ export function asking(census: Census, command: Command): Promise<unknown> {
 			return census.adopt(command.adoption);
 		case 'reconcile':
 			return census.reconcile(command.reconciliation);
+		case 'openAuthorisation':
+			return census.openAuthorisation(command.opening);
 	}
 }
 export function agrees(told: Told, outcome: Outcome): boolean {

@@ -1,4 +1,14 @@
-import type { Bounds, Id, ImportPart, LinkSet, OpeningBalance, PersonBatch, ReserveRequest } from '../src/types.ts';
+import type {
+	AuthorisationOpening,
+	Id,
+	ImportPart,
+	Instant,
+	LinkSet,
+	OpeningBalance,
+	PersonBatch,
+	Reconciliation,
+	ReserveRequest,
+} from '../src/types.ts';
 import { type Command, momentOf } from './command.ts';
 
 /** A key and its era: one identifier of one person. */
@@ -23,7 +33,10 @@ export class Known {
 	readonly checks = new Map<Id, string>();
 	readonly eraOfYear = new Map<number, Id>();
 	readonly eraOfAuthorisation = new Map<Id, Id>();
-	readonly reconciliations: { entity: Id; year: number; ordinary: Bounds; sensitive: Bounds }[] = [];
+	readonly reconciliations: Reconciliation[] = [];
+	/** Since when an authorisation is valid, as it was said first. */
+	readonly issued = new Map<Id, Instant>();
+	readonly authorisationOpenings = new Map<Id, AuthorisationOpening>();
 	/** The latest moment of any of them, in milliseconds. */
 	last: number | null = null;
 
@@ -39,6 +52,7 @@ export class Known {
 		switch (fact.kind) {
 			case 'reserve': {
 				const { request } = fact;
+				this.#issue(request.authorisation, request.authorisedFrom);
 				this.#batch(request.persons, request.year);
 				if (request.authorisation !== null && !this.eraOfAuthorisation.has(request.authorisation))
 					this.eraOfAuthorisation.set(request.authorisation, request.persons.keys[0]!.era);
@@ -81,7 +95,14 @@ export class Known {
 			case 'reconcile':
 				this.reconciliations.push(fact.reconciliation);
 				return;
+			case 'openAuthorisation':
+				this.#issue(fact.opening.authorisation, fact.opening.authorisedFrom);
+				this.authorisationOpenings.set(fact.opening.authorisation, fact.opening);
+				return;
 		}
+	}
+	#issue(authorisation: Id | null, from: Instant | null): void {
+		if (authorisation !== null && from !== null && !this.issued.has(authorisation)) this.issued.set(authorisation, from);
 	}
 	#change(id: Id, change: Partial<Reserved>): void {
 		this.reservations.set(id, { ...this.reservations.get(id)!, ...change });

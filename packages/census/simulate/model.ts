@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CensusCode } from '../src/errors.ts';
 import type { Cap, CountReadings, Counts, Id, PersonBatch, Reservation, ReserveAnswer, ReserveRequest, Totals } from '../src/types.ts';
 import { type Command, momentOf, textOf } from './command.ts';
@@ -70,6 +71,7 @@ export class Model {
 				if (before !== undefined) return isKnown() ? again(this.#firstAnswers.get(before.position)) : { code: 'id-reused' };
 				if (yearAt(request.at) !== request.year) return { code: 'wrong-year' };
 				if (behind) return { code: 'clock-behind' };
+				if (isOfAnotherDate(known, request)) return { code: 'authorisation-date' };
 				const era = eraFault(known, request.persons, known.eraOfYear.get(request.year));
 				const authorised = request.authorisation === null ? undefined : known.eraOfAuthorisation.get(request.authorisation);
 				const fault = era ?? eraFault(known, request.persons, authorised);
@@ -116,7 +118,7 @@ export class Model {
 					const given = [...(from?.parts.keys() ?? [])].sort((a, b) => a - b);
 					if (given.length !== balance.parts || given.some((part, i) => part !== i)) return { code: 'import-incomplete' };
 				}
-				return recorded(answer);
+				return statedSince(known, balance.at) ?? recorded(answer);
 			}
 			case 'propose': {
 				const { links } = command;
@@ -135,9 +137,21 @@ export class Model {
 				return isKnown() ? again(answer(known)) : recorded(answer);
 			}
 			case 'reconcile': {
-				const { entity, year } = command.reconciliation;
+				const { entity, year, lost, ordinary, sensitive } = command.reconciliation;
 				const answer = (at: Known) => meterReading(at, entity, year, defaults);
-				return isKnown() ? again(answer(known)) : recorded(answer);
+				const stated = known.reconciliations.find((one) => one.entity === entity && one.year === year && isDeepStrictEqual(one.lost, lost));
+				if (stated === undefined) return statedSince(known, command.reconciliation.at) ?? recorded(answer);
+				const same = isDeepStrictEqual([stated.ordinary, stated.sensitive], [ordinary, sensitive]);
+				return same ? again(answer(known)) : { code: 'already-reconciled' };
+			}
+			case 'openAuthorisation': {
+				const { authorisation, entity, at } = command.opening;
+				const answer = (after: Known) => authorisationReading(after, authorisation, defaults);
+				if (known.authorisationOpenings.has(authorisation))
+					return isKnown() ? again(answer(known)) : { code: 'authorisation-already-opened' };
+				if (isOfAnotherDate(known, command.opening)) return { code: 'authorisation-date' };
+				if (!known.openings.has(meterOf(entity, yearAt(at)))) return { code: 'meter-not-opened' };
+				return recorded(answer);
 			}
 		}
 	}
@@ -262,11 +276,21 @@ function isInstant(at: string): boolean {
 		/^\d{4}-.{14,}\+08:00$/.test(at) && !Number.isNaN(ms) && new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19) === at.slice(0, 19)
 	);
 }
+function isBy(from: string, at: string): boolean {
+	return isInstant(from) && Date.parse(from) <= Date.parse(at);
+}
+/** Clocks that differ must not make what is said later the earlier. */
+function statedSince(known: Known, at: string): { readonly code: 'clock-behind' } | null {
+	return [...known.authorisationOpenings.values()].some((one) => Date.parse(one.at) >= Date.parse(at)) ? { code: 'clock-behind' } : null;
+}
 function isMalformed(command: Command): boolean {
 	if (!isInstant(momentOf(command))) return true;
 	if (command.kind === 'importPart') return isBadBatch(command.part.persons);
+	if (command.kind === 'openAuthorisation') return !isBy(command.opening.authorisedFrom, command.opening.at);
 	if (command.kind !== 'reserve') return false;
-	const { caps, group, authorisation, persons, entity } = command.request;
+	const { caps, group, authorisation, authorisedFrom, persons, entity } = command.request;
+	if ((authorisation === null) !== (authorisedFrom === null) || (authorisedFrom !== null && !isBy(authorisedFrom, command.request.at)))
+		return true;
 	if (group !== null && !group.members.includes(entity)) return true;
 	if (caps.some(({ scope }) => (scope === 'group' && group === null) || (scope === 'authorisation' && authorisation === null))) return true;
 	return isBadBatch(persons);
@@ -274,6 +298,13 @@ function isMalformed(command: Command): boolean {
 function isBadBatch({ count, keys, meters, parts }: PersonBatch): boolean {
 	if (meters.length !== count || parts.length !== count || keys.length === 0) return true;
 	return keys.some((one) => one.keys.length !== count * 16) || meters.some((bits) => bits < 1 || bits > 3);
+}
+function isOfAnotherDate(
+	known: Known,
+	{ authorisation, authorisedFrom }: Pick<ReserveRequest, 'authorisation' | 'authorisedFrom'>,
+): boolean {
+	const from = authorisation === null ? undefined : known.issued.get(authorisation);
+	return from !== undefined && Date.parse(from) !== Date.parse(authorisedFrom!);
 }
 function holdsTwice(persons: PersonBatch): boolean {
 	return persons.keys.some(({ era }) => new Set(keysOf(persons, era)).size < persons.count);

@@ -97,7 +97,7 @@ export function commandLine(command: Command): string {
 			const more = [
 				`exempt ${exempt.join('+') || '–'}, ${readings.inBoth}, ${readings.exempt}`,
 				...(group === null ? [] : [`group ${group.id} (${group.members.join(', ')})`]),
-				...(authorisation === null ? [] : [`under ${authorisation}`]),
+				...(authorisation === null ? [] : [`under ${authorisation} of ${rest.authorisedFrom}`]),
 				...(unresolved === null ? [] : [`unresolved ${JSON.stringify([unresolved.ordinary, unresolved.sensitive])}`]),
 				...(rest.importantBytes > 0 ? [`${rest.importantBytes} bytes`] : []),
 				...cap,
@@ -124,5 +124,7 @@ export function commandLine(command: Command): string {
 			return `adopt ${command.adoption.set} version ${command.adoption.version} at ${command.adoption.at}`;
 		case 'reconcile':
 			return `reconcile ${JSON.stringify(command.reconciliation)}`;
+		case 'openAuthorisation':
+			return `open authorisation ${JSON.stringify(command.opening)}`;
 	}
 }

@@ -146,7 +146,7 @@ export class World {
 		const { createCensus, dump, load } = this.#subject;
 		const journal = this.#journal.connect(line);
 		const afterCommand = async (position: Parameters<typeof dump>[0]): Promise<void> => {
-			if (this.#random.chance(15)) this.#snapshots.push(Buffer.concat([...dump(position)]));
+			if (this.#random.chance(15)) this.#snapshots.push(Buffer.concat([...dump(position, 4)]));
 			if (this.#snapshots.length > 3) this.#snapshots.shift();
 		};
 		const snapshot = !fromStart && this.#snapshots.length > 0 && this.#random.chance(50) ? this.#random.pick(this.#snapshots) : null;

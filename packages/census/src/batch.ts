@@ -1,4 +1,5 @@
 import { isPart } from './core/check.ts';
+import { ROWS } from './core/hmac-program.ts';
 import { KeyIndex, wordsOf } from './core/keyindex.ts';
 import type { EraKeyer } from './eras.ts';
 import { CensusError } from './errors.ts';
@@ -6,15 +7,18 @@ import { KEY_BYTES } from './keys.ts';
 import type { EraKeys, PersonBatch } from './types.ts';
 
 export type BatchBuilder = {
+	/** Distinct persons. Throws `too-many-persons`. */
 	readonly count: number;
 	/**
 	 * The person with the canonical text `text` (`normaliser`) enters `meters` (bits) with something in chunk `part`. A person seen again keeps
 	 * one entry: meters are united, the smallest part counts. Where the eras' normalisers differ, one text for each keyer, else `bad-request`.
-	 * Throws `too-many-persons` beyond the limit; the persons so far stay.
+	 * Persons are keyed some hundreds at a time. So one beyond the limit is refused with `too-many-persons` by this `add` or whatever is called
+	 * next or later; once for all those keyed together, of whom the others have entered.
 	 */
 	add(text: string | readonly string[], meters: number, part: number): void;
 	/** Person `i` of a batch built under the same eras, as `add`. Throws `wrong-key`, `other-era`, `too-many-persons`. */
 	addKeyed(batch: PersonBatch, i: number): void;
+	/** Throws `too-many-persons`. */
 	build(): PersonBatch;
 };
 
@@ -23,7 +27,7 @@ const PAGE = 1 << PAGE_BITS;
 
 /**
  * Distinct persons of one shipment, at most `limit`, told apart by their keys under the first of `keyers` (`Eras.active`). 32 bytes a person and
- * 16 more for each further keyer, twice that while `build` copies.
+ * 16 more for each further keyer, twice that while `build` copies; texts of a few hundred who are not keyed yet.
  */
 export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): BatchBuilder {
 	const [first, ...others] = keyers;
@@ -31,8 +35,12 @@ export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): 
 	if (!(Number.isInteger(limit) && limit >= 0)) throw new CensusError('bad-request', { field: 'limit' });
 	const oneText = keyers.every(({ normaliser }) => normaliser === first.normaliser);
 	const index = new KeyIndex();
-	const key = new Uint8Array(KEY_BYTES);
-	const words = wordsOf(key);
+	/** Given and not keyed yet: their texts for each keyer, meters and parts; and then their keys under the first. */
+	const waiting = keyers.map((): string[] => []);
+	const waitingMeters = new Uint8Array(ROWS);
+	const waitingParts = new Uint32Array(ROWS);
+	const waitingKeys = new Uint8Array(ROWS * KEY_BYTES);
+	const words = wordsOf(waitingKeys);
 	/** Keys under each other keyer, by entry. */
 	const pages = others.map((): Uint8Array[] => []);
 	let meters = new Uint8Array(1024);
@@ -40,20 +48,22 @@ export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): 
 	/** The batch that was last found to be of these eras. */
 	let checked: PersonBatch | null = null;
 
-	/** Enters the person of `key`; whether it was not there before: its entry is the last one. */
-	const enter = (bits: number, part: number): boolean => {
+	const check = (bits: number, part: number): void => {
 		if (!isPart(part)) throw new CensusError('bad-request', { field: 'part' });
 		if (!(bits >= 1 && bits <= 3)) throw new CensusError('bad-request', { field: 'meters' });
+	};
+	/** Enters the person whose key begins at word `at`; a new one's entry is the last. */
+	const enter = (at: number, bits: number, part: number): 'known' | 'new' | 'refused' => {
 		const before = index.size;
-		const entry = index.insert(words, 0);
+		const entry = index.insert(words, at);
 		if (index.size === before) {
 			meters[entry] = meters[entry]! | bits;
 			if (part < parts[entry]!) parts[entry] = part;
-			return false;
+			return 'known';
 		}
 		if (index.size > limit) {
 			index.remove(entry);
-			throw new CensusError('too-many-persons', { limit });
+			return 'refused';
 		}
 		if (entry >= meters.length) {
 			const grownMeters = new Uint8Array(meters.length * 2);
@@ -65,12 +75,38 @@ export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): 
 		}
 		meters[entry] = bits;
 		parts[entry] = part;
-		return true;
+		return 'new';
 	};
 	const pageOf = (other: number, entry: number): Uint8Array => {
 		const list = pages[other]!;
 		if (entry % PAGE === 0 && entry >>> PAGE_BITS === list.length) list.push(new Uint8Array(PAGE * KEY_BYTES));
 		return list[entry >>> PAGE_BITS]!;
+	};
+	/** Keys those who wait and enters them in the order in which they came; whether one of them was refused. */
+	const flush = (): boolean => {
+		if (waiting[0]!.length === 0) return false;
+		const [texts, ...more] = waiting.map((list) => list.splice(0)) as [string[], ...string[][]];
+		first.writeAll(texts, waitingKeys, 0);
+		const before = index.size;
+		const fresh: number[] = [];
+		let refused = false;
+		for (let i = 0; i < texts.length; i++) {
+			const entered = enter(i * 4, waitingMeters[i]!, waitingParts[i]!);
+			if (entered === 'new') fresh.push(i);
+			else if (entered === 'refused') refused = true;
+		}
+		for (const [j, list] of more.entries()) {
+			for (let from = 0; from < fresh.length; ) {
+				const at = (before + from) % PAGE;
+				const some = fresh.slice(from, from + PAGE - at).map((i) => list[i]!);
+				others[j]!.writeAll(some, pageOf(j, before + from), at * KEY_BYTES);
+				from += some.length;
+			}
+		}
+		return refused;
+	};
+	const done = (refused: boolean): void => {
+		if (refused) throw new CensusError('too-many-persons', { limit });
 	};
 	const sameEras = (batch: PersonBatch): void => {
 		for (const [i, { era, check }] of keyers.entries()) {
@@ -84,26 +120,34 @@ export function createBatchBuilder(limit: number, keyers: readonly EraKeyer[]): 
 
 	return {
 		get count() {
+			done(flush());
 			return index.size;
 		},
 		add(text, bits, part) {
 			if (typeof text === 'string' ? !oneText : text.length !== keyers.length) throw new CensusError('bad-request', { field: 'text' });
-			first.write(typeof text === 'string' ? text : text[0]!, key, 0);
-			if (!enter(bits, part)) return;
-			const entry = index.size - 1;
-			for (let j = 0; j < others.length; j++)
-				others[j]!.write(typeof text === 'string' ? text : text[j + 1]!, pageOf(j, entry), (entry % PAGE) * KEY_BYTES);
+			check(bits, part);
+			const at = waiting[0]!.length;
+			for (let j = 0; j < waiting.length; j++) waiting[j]!.push(typeof text === 'string' ? text : text[j]!);
+			waitingMeters[at] = bits;
+			waitingParts[at] = part;
+			if (at + 1 === ROWS) done(flush());
 		},
 		addKeyed(batch, i) {
 			if (batch !== checked) sameEras(batch);
+			check(batch.meters[i]!, batch.parts[i]!);
+			const refused = flush();
 			const at = i * KEY_BYTES;
 			const [keys, ...more] = batch.keys as readonly [EraKeys, ...EraKeys[]];
-			for (let k = 0; k < KEY_BYTES; k++) key[k] = keys.keys[at + k]!;
-			if (!enter(batch.meters[i]!, batch.parts[i]!)) return;
-			const entry = index.size - 1;
-			for (let j = 0; j < more.length; j++) pageOf(j, entry).set(more[j]!.keys.subarray(at, at + KEY_BYTES), (entry % PAGE) * KEY_BYTES);
+			for (let k = 0; k < KEY_BYTES; k++) waitingKeys[k] = keys.keys[at + k]!;
+			const entered = enter(0, batch.meters[i]!, batch.parts[i]!);
+			if (entered === 'new') {
+				const entry = index.size - 1;
+				for (let j = 0; j < more.length; j++) pageOf(j, entry).set(more[j]!.keys.subarray(at, at + KEY_BYTES), (entry % PAGE) * KEY_BYTES);
+			}
+			done(refused || entered === 'refused');
 		},
 		build() {
+			done(flush());
 			const count = index.size;
 			const keys = new Uint8Array(count * KEY_BYTES);
 			const out = wordsOf(keys);

@@ -25,7 +25,7 @@ export type EraKeyer = PersonKeyer & {
 	readonly era: Id;
 	/** As `EraKeys.check`. */
 	readonly check: string;
-	/** Version of the normaliser whose texts `write` is to get. */
+	/** Version of the normaliser whose texts are to be keyed. */
 	readonly normaliser: number;
 };
 export type Eras = {
@@ -95,5 +95,5 @@ function keyerOf({ id, normaliser = NORMALISER_VERSION, key }: Era): EraKeyer {
 	// No text of a normaliser begins like this, so the check says nothing about a person's key.
 	keyer.write(`tongguan census era ${id} normaliser v${normaliser}`, code, 0);
 	const check = [...code.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	return { era: id, check, normaliser, write: keyer.write };
+	return { era: id, check, normaliser, ...keyer };
 }

@@ -15,7 +15,12 @@ export type CensusCode =
 	| 'part-decreased' //        { id, part, openedThrough }
 	| 'wrong-year' //            { year, at }
 	| 'clock-behind' //          { at, last }
+	| 'clock-ahead' //           { at, now }: of the store that keeps a clock of its own
 	| 'meter-already-opened' //  { entity, year }
+	| 'meter-not-opened' //      { entity, year }: what left in the year at all is to be stated first
+	| 'authorisation-already-opened' // { authorisation }
+	| 'authorisation-date' //    { authorisation, recorded, given }: another date than it is known under
+	| 'already-reconciled' //    { entity, year, records }: this loss was stated with other bounds
 	| 'import-incomplete' //     { import, parts, given }
 	| 'unknown-links' //         { set, version }
 	| 'links-version' //         { set, version, known }: not the next one

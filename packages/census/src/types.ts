@@ -67,6 +67,8 @@ export type ReserveRequest = {
 	readonly recipient: Id;
 	readonly purpose: string;
 	readonly authorisation: Id | null;
+	/** From when data may leave under the authorisation (it was issued, or took effect): in every request the same. null: without one. */
+	readonly authorisedFrom: Instant | null;
 	readonly persons: PersonBatch;
 	readonly unresolved: Unresolved | null;
 	/** Bytes of important data in the shipment. */
@@ -165,11 +167,23 @@ export type LinkAdoption = {
 	readonly at: Instant;
 	readonly statement: string;
 };
-export type LinkSetState = { readonly set: Id; readonly version: number; readonly pairs: number; readonly adopted: number | null };
+/**
+ * Of the latest version by itself: `pairs`, the persons that they make (`classes`, of two keys or more), and the keys of the person with
+ * most of them (`largest`, 0 where there is none). `adopted`: the version that is adopted.
+ */
+export type LinkSetState = {
+	readonly set: Id;
+	readonly version: number;
+	readonly pairs: number;
+	readonly classes: number;
+	readonly largest: number;
+	readonly adopted: number | null;
+};
 
 /**
  * Persons that a restored copy no longer knows: a named person's bounds for the entity's year, added on top of the meters. `lost`: the
- * head that was recorded and is not in this census.
+ * head that was recorded and is not in this census. One loss is stated once for an entity's year: again with the same bounds, whoever says so
+ * and when, is the same answer; with other bounds `already-reconciled`.
  */
 export type Reconciliation = {
 	readonly entity: Id;
@@ -177,6 +191,24 @@ export type Reconciliation = {
 	readonly ordinary: Bounds;
 	readonly sensitive: Bounds;
 	readonly lost: Head;
+	readonly by: Id;
+	readonly at: Instant;
+	readonly statement: string;
+};
+
+/**
+ * What left under an authorisation until `at` and is not in this census: a named person's bounds, added on top of its meters, once. They
+ * stand in for all that was stated before that moment about the years of who uses it (opening balances, reconciliations). `entity`: who
+ * holds it; its meter of that year is opened before.
+ */
+export type AuthorisationOpening = {
+	readonly authorisation: Id;
+	readonly authorisedFrom: Instant;
+	readonly entity: Id;
+	readonly ordinary: Bounds;
+	readonly sensitive: Bounds;
+	/** Bytes of important data. */
+	readonly importantBytes: Bounds;
 	readonly by: Id;
 	readonly at: Instant;
 	readonly statement: string;
@@ -193,8 +225,22 @@ export type MeterReading = {
 	/** Live reservations not yet posted, included in `totals`. Below 0 where D6 `sensitiveOnly` moved persons out of the ordinary meter. */
 	readonly pending: Totals;
 };
-/** Since this census began, over all years of the authorisation: what left under it before is not known here. */
-export type AuthorisationReading = { readonly authorisation: Id; readonly distinct: Totals; readonly importantBytes: number };
+/**
+ * Over the years of the authorisation, from the one it was issued in to the one it was last used in here. Lower ends: what is recorded, and
+ * what was stated for the authorisation itself. Upper ends: with all that may have left under it beside the records. That is, of every entity
+ * that uses it, the opening balance of each of these years that was stated after it was issued, and what was reconciled since; `null` where
+ * one of the years was not opened.
+ */
+export type AuthorisationReading = {
+	readonly authorisation: Id;
+	/** null: nothing is recorded of it, so that nothing is known. */
+	readonly authorisedFrom: Instant | null;
+	/** What left under it before was stated (`AuthorisationOpening`). */
+	readonly opened: boolean;
+	readonly distinct: Totals;
+	/** Bytes. `max: null` where something may have left beside the records: opening balances are of persons and say nothing of them. */
+	readonly importantBytes: Bounds;
+};
 
 /** Position in the journal: how many records, and the link of the last as 64 hexadecimal digits. */
 export type Head = { readonly records: number; readonly link: string };
@@ -216,6 +262,7 @@ export type Census = {
 	propose(links: LinkSet): Promise<LinkSetState>;
 	adopt(adoption: LinkAdoption): Promise<LinkSetState>;
 	reconcile(reconciliation: Reconciliation): Promise<MeterReading>;
+	openAuthorisation(opening: AuthorisationOpening): Promise<AuthorisationReading>;
 	close(): Promise<void>;
 } & CensusView;
 

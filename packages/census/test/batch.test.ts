@@ -79,18 +79,23 @@ describe('a batch of persons', () => {
 		let written = 0;
 		const counting: EraKeyer = {
 			...KEYERS[1]!,
-			write(text, out, offset) {
-				written++;
-				KEYERS[1]!.write(text, out, offset);
+			writeAll(texts, out, offset) {
+				written += texts.length;
+				KEYERS[1]!.writeAll(texts, out, offset);
 			},
 		};
 		const builder = createBatchBuilder(10, [KEYERS[0]!, counting]);
 		for (const who of ['a', 'b', 'a', 'a', 'b']) builder.add(who, 1, 0);
-		expect(written).toBe(2);
+		expect(builder.count).toBe(2);
+		for (const who of ['b', 'a', 'c']) builder.add(who, 1, 0);
+		expect(builder.count).toBe(3);
+		expect(written).toBe(3);
 	});
 
 	it('grows past its first pages without losing anybody', () => {
 		const builder = createBatchBuilder(20_000, KEYERS);
+		// So that those keyed together do not end where a page does.
+		builder.add('person 0', 1, 0);
 		for (let i = 0; i < 20_000; i++) builder.add(`person ${i % 10_000}`, 1 + (i & 1), i >> 12);
 		const built = builder.build();
 		expect(built.count).toBe(10_000);
@@ -105,12 +110,85 @@ describe('a batch of persons', () => {
 		const builder = createBatchBuilder(2, KEYERS);
 		builder.add('a', 1, 0);
 		builder.add('b', 1, 0);
-		expect(() => builder.add('c', 1, 0)).toThrow(refusal('too-many-persons', { limit: 2 }));
+		builder.add('c', 1, 0);
 		builder.add('a', 2, 0);
-		expect(entries(builder.build(), 1)).toEqual([
+		expect(() => builder.build()).toThrow(refusal('too-many-persons', { limit: 2 }));
+		const two = [
 			[keyOf(2026, 'a'), 3, 0],
 			[keyOf(2026, 'b'), 1, 0],
+		];
+		expect(entries(builder.build(), 1)).toEqual(two);
+		builder.add('c', 1, 0);
+		expect(() => builder.count).toThrow(refusal('too-many-persons', { limit: 2 }));
+		expect(builder.count).toBe(2);
+		expect(entries(builder.build(), 1)).toEqual(two);
+	});
+
+	it('refuses in time: not many more than its limit ever wait', () => {
+		const builder = createBatchBuilder(2, KEYERS);
+		let added = 0;
+		expect(() => {
+			for (; added < 10_000; added++) builder.add(`person ${added}`, 1, 0);
+		}).toThrow(refusal('too-many-persons', { limit: 2 }));
+		expect(added).toBeLessThan(1000);
+		expect(builder.count).toBe(2);
+	});
+
+	it('takes somebody who is keyed already though one before was beyond the limit', () => {
+		const later = createBatchBuilder(2, KEYERS);
+		later.add('a', 2, 0);
+		const built = later.build();
+		const builder = createBatchBuilder(2, KEYERS);
+		for (const who of ['a', 'b', 'c']) builder.add(who, 1, 1);
+		expect(() => builder.addKeyed(built, 0)).toThrow(refusal('too-many-persons', { limit: 2 }));
+		builder.addKeyed(built, 0);
+		expect(entries(builder.build(), 0)).toEqual([
+			[keyOf(2029, 'a'), 3, 0],
+			[keyOf(2029, 'b'), 1, 1],
 		]);
+	});
+
+	it.each([
+		['part', 1, -1],
+		['part', 1, 0.5],
+		['meters', 0, 0],
+		['meters', 4, 0],
+	])('refuses a person with such %s at once, and goes on without', (field, meters, part) => {
+		const builder = createBatchBuilder(2, KEYERS);
+		expect(() => builder.add('a', meters, part)).toThrow(refusal('bad-request', { field }));
+		builder.add('b', 1, 7);
+		expect(entries(builder.build(), 0)).toEqual([[keyOf(2029, 'b'), 1, 7]]);
+	});
+
+	it('is the same whenever it is looked at in between, up to its limit', () => {
+		const looks = fc.array(fc.record({ at: fc.nat(600), how: fc.constantFrom('count', 'build') }), { maxLength: 5 });
+		const many = fc.array(fc.record({ who: fc.nat(400), meters: fc.integer({ min: 1, max: 3 }), part: fc.nat(9) }), {
+			minLength: 200,
+			maxLength: 600,
+			size: 'max',
+		});
+		const ignoring = (work: () => unknown): void => {
+			try {
+				work();
+			} catch (error) {
+				expect(error).toEqual(refusal('too-many-persons', { limit: 150 }));
+			}
+		};
+		fc.assert(
+			fc.property(many, looks, (list, looked) => {
+				const builder = createBatchBuilder(150, KEYERS);
+				for (const [i, { who, meters, part }] of list.entries()) {
+					ignoring(() => builder.add(`person ${who}`, meters, part));
+					for (const { at, how } of looked) if (at === i) ignoring(() => (how === 'count' ? builder.count : builder.build()));
+				}
+				ignoring(() => builder.count);
+				const expected = modelled(list).slice(0, 150);
+				const built = builder.build();
+				expect(entries(built, 0)).toEqual(expected.map(([text, [meters, part]]) => [keyOf(2029, text), meters, part]));
+				expect(entries(built, 1)).toEqual(expected.map(([text, [meters, part]]) => [keyOf(2026, text), meters, part]));
+			}),
+			{ numRuns: 30 },
+		);
 	});
 
 	it('takes persons that are keyed under its own eras only', () => {

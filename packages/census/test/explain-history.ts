@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Fact } from '../src/core/records.ts';
 import { collect, type Explanation } from '../src/explain/index.ts';
-import type { Bounds, CountReadings, Group, ImportPart, LinkSet, PersonBatch, ReserveRequest } from '../src/types.ts';
+import type { AuthorisationOpening, Bounds, CountReadings, Group, ImportPart, LinkSet, PersonBatch, ReserveRequest } from '../src/types.ts';
 
 export type Someone = { readonly who: number; readonly meters: number; readonly part?: number };
 /** Key of person `who` in an era: the era's last character, then the number. */
@@ -50,6 +50,8 @@ export function reserve(id: string, people: readonly Someone[], { day = '2026-03
 			recipient: 'recipient-1',
 			purpose: 'service',
 			authorisation: null,
+			// The day on which the meter of `attested` and `imported` is opened.
+			authorisedFrom: change.authorisation == null ? null : noon('2025-01-05'),
 			persons: batch(people, eras),
 			unresolved: null,
 			importantBytes: 0,
@@ -134,6 +136,22 @@ export function reconciled(ordinary: Bounds, sensitive: Bounds, entity = 'maker'
 	};
 	return { kind: 'reconcile', reconciliation };
 }
+/** What left under `under-1` before, of the maker. */
+export function stated(ordinary: Bounds, sensitive: Bounds, change: Partial<AuthorisationOpening> = {}): Fact {
+	const opening = {
+		authorisation: 'under-1',
+		authorisedFrom: noon('2025-01-05'),
+		entity: 'maker',
+		ordinary,
+		sensitive,
+		importantBytes: { min: 0, max: 0 },
+		by: 'officer',
+		at: noon('2026-01-05'),
+		statement: 'the register of shipments',
+		...change,
+	};
+	return { kind: 'openAuthorisation', opening };
+}
 export function explained(facts: readonly Fact[]): Explanation {
 	const explanation = collect();
 	for (const fact of facts) explanation.take(fact);
@@ -201,62 +219,79 @@ const step = fc.oneof(
 	},
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('adopt' as const), set: fc.constantFrom('s-1', 's-2'), back: fc.boolean() }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reconcile' as const), entity, ordinary: bounds, sensitive: bounds }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('state' as const), entity, ordinary: bounds, sensitive: bounds, bytes: bounds }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('sleep' as const), days: fc.integer({ min: 1, max: 90 }) }) },
 );
-export const histories = fc.array(step, { minLength: 3, maxLength: 36 }).map((steps): readonly Fact[] => {
-	const facts: Fact[] = [];
-	let day = Date.UTC(2025, 11, 20);
-	const states = new Map<string, 'reserved' | 'opened' | 'final'>();
-	const openings = new Set<string>();
-	const versions = new Map<string, { latest: number; era: string }>();
-	for (const [n, one] of steps.entries()) {
-		const date = new Date(Math.min(day, Date.UTC(2026, 11, 30))).toISOString().slice(0, 10);
-		const year = Number(date.slice(0, 4));
-		const eras = year === 2025 ? ['e1', 'e2'] : ['e2', 'e1'];
-		if (one.do === 'sleep') day += one.days * 86_400_000;
-		else if (one.do === 'reserve') {
-			const { do: _, people: those, unresolved, ...rest } = one;
-			const id = `n-${n}`;
-			states.set(id, 'reserved');
-			facts.push(
-				reserve(id, those, { ...rest, day: date, eras, unresolved: unresolved && { ...unresolved, method: 'model', author: 'engineer' } }),
-			);
-		} else if (one.do === 'finish') {
-			const id = [...states.keys()][one.which];
-			const state = id === undefined ? 'final' : states.get(id);
-			if (id === undefined || state === 'final') continue;
-			const then = facts.find((fact) => fact.kind === 'reserve' && fact.request.id === id) as Extract<Fact, { kind: 'reserve' }>;
-			if (one.how === 'void' && state === 'reserved') {
-				facts.push(voided(id, date));
-				states.set(id, 'final');
-				continue;
-			}
-			if (state === 'reserved') facts.push(opened(id, one.part, then.request.at.slice(0, 10)));
-			states.set(id, 'opened');
-			if (one.how !== 'post') continue;
-			facts.push(posted(id, date));
-			states.set(id, 'final');
-		} else if (one.do === 'attest' || one.do === 'import') {
-			const key = `${one.entity} ${year}`;
-			if (openings.has(key)) continue;
-			openings.add(key);
-			if (one.do === 'attest') facts.push(attested(one.ordinary, one.sensitive, one.entity, year));
-			else {
-				for (const [part, those] of one.parts.entries()) {
-					const unreadable = { ordinary: one.unreadable, sensitive: part };
-					facts.push(importPart(`import-${n}`, part, those, { entity: one.entity, year, persons: batch(those, eras), unreadable }));
+/** Before, at and after the moments at which meters are opened. */
+const issue = fc.constantFrom(...['2024-11-01', '2025-01-04', '2025-01-05', '2025-12-01', '2026-01-05', '2026-01-06'].map(noon));
+export const histories = fc
+	.tuple(fc.array(step, { minLength: 3, maxLength: 36 }), issue)
+	.map(([steps, authorisedFrom]): readonly Fact[] => {
+		const facts: Fact[] = [];
+		let saidBefore = false;
+		let day = Date.UTC(2025, 11, 20);
+		const states = new Map<string, 'reserved' | 'opened' | 'final'>();
+		const openings = new Set<string>();
+		const versions = new Map<string, { latest: number; era: string }>();
+		for (const [n, one] of steps.entries()) {
+			const date = new Date(Math.min(day, Date.UTC(2026, 11, 30))).toISOString().slice(0, 10);
+			const year = Number(date.slice(0, 4));
+			const eras = year === 2025 ? ['e1', 'e2'] : ['e2', 'e1'];
+			if (one.do === 'sleep') day += one.days * 86_400_000;
+			else if (one.do === 'reserve') {
+				const { do: _, people: those, unresolved, ...rest } = one;
+				const id = `n-${n}`;
+				states.set(id, 'reserved');
+				facts.push(
+					reserve(id, those, {
+						...rest,
+						...(rest.authorisation && { authorisedFrom }),
+						day: date,
+						eras,
+						unresolved: unresolved && { ...unresolved, method: 'model', author: 'engineer' },
+					}),
+				);
+			} else if (one.do === 'finish') {
+				const id = [...states.keys()][one.which];
+				const state = id === undefined ? 'final' : states.get(id);
+				if (id === undefined || state === 'final') continue;
+				const then = facts.find((fact) => fact.kind === 'reserve' && fact.request.id === id) as Extract<Fact, { kind: 'reserve' }>;
+				if (one.how === 'void' && state === 'reserved') {
+					facts.push(voided(id, date));
+					states.set(id, 'final');
+					continue;
 				}
-				facts.push(imported(`import-${n}`, one.parts.length, one.entity, year));
-			}
-		} else if (one.do === 'propose') {
-			const known = versions.get(one.set) ?? { latest: 0, era: one.era };
-			known.latest++;
-			versions.set(one.set, known);
-			facts.push(links(one.set, known.latest, one.pairs, known.era));
-		} else if (one.do === 'adopt') {
-			const known = versions.get(one.set);
-			if (known !== undefined) facts.push(adopted(one.set, one.back ? null : Math.max(1, known.latest - (n % 2))));
-		} else facts.push(reconciled(one.ordinary, one.sensitive, one.entity, year));
-	}
-	return facts;
-});
+				if (state === 'reserved') facts.push(opened(id, one.part, then.request.at.slice(0, 10)));
+				states.set(id, 'opened');
+				if (one.how !== 'post') continue;
+				facts.push(posted(id, date));
+				states.set(id, 'final');
+			} else if (one.do === 'attest' || one.do === 'import') {
+				const key = `${one.entity} ${year}`;
+				if (openings.has(key)) continue;
+				openings.add(key);
+				if (one.do === 'attest') facts.push(attested(one.ordinary, one.sensitive, one.entity, year));
+				else {
+					for (const [part, those] of one.parts.entries()) {
+						const unreadable = { ordinary: one.unreadable, sensitive: part };
+						facts.push(importPart(`import-${n}`, part, those, { entity: one.entity, year, persons: batch(those, eras), unreadable }));
+					}
+					facts.push(imported(`import-${n}`, one.parts.length, one.entity, year));
+				}
+			} else if (one.do === 'propose') {
+				const known = versions.get(one.set) ?? { latest: 0, era: one.era };
+				known.latest++;
+				versions.set(one.set, known);
+				facts.push(links(one.set, known.latest, one.pairs, known.era));
+			} else if (one.do === 'adopt') {
+				const known = versions.get(one.set);
+				if (known !== undefined) facts.push(adopted(one.set, one.back ? null : Math.max(1, known.latest - (n % 2))));
+			} else if (one.do === 'state') {
+				if (saidBefore || !openings.has(`${one.entity} ${year}`)) continue;
+				saidBefore = true;
+				const { ordinary, sensitive, bytes: importantBytes } = one;
+				facts.push(stated(ordinary, sensitive, { authorisedFrom, entity: one.entity, importantBytes, at: noon(date) }));
+			} else facts.push(reconciled(one.ordinary, one.sensitive, one.entity, year));
+		}
+		return facts;
+	});

@@ -1,5 +1,5 @@
 import type { Fact } from '../src/core/records.ts';
-import type { Bounds, CountReadings, ImportPart, Meter, ReserveRequest } from '../src/types.ts';
+import type { AuthorisationOpening, Bounds, CountReadings, ImportPart, Meter, Reconciliation, ReserveRequest } from '../src/types.ts';
 import { type Someone, whoOf } from './explain-history.ts';
 
 /** The same figures by definition, with Sets and strings. */
@@ -112,6 +112,69 @@ export class Naive {
 		);
 		const unreadable = entities.flatMap((one) => this.parts(one, year)).map((part) => ({ min: 0, max: part.unreadable[meter] }));
 		return add([...lost, ...unreadable]);
+	}
+	statementOf(id: string): AuthorisationOpening | null {
+		const fact = this.facts.find((one) => one.kind === 'openAuthorisation' && one.opening.authorisation === id);
+		return fact?.kind === 'openAuthorisation' ? fact.opening : null;
+	}
+	/** Since when, of whom and of which years something may have left under an authorisation beside the records; null: nobody has used it. */
+	scopeOf(id: string): { readonly since: number; readonly entities: readonly string[]; readonly years: readonly number[] } | null {
+		const uses = this.facts.flatMap((fact) => (fact.kind === 'reserve' && fact.request.authorisation === id ? [fact.request] : []));
+		const stated = this.statementOf(id);
+		const all = [...uses, ...(stated === null ? [] : [{ ...stated, year: Number(stated.at.slice(0, 4)) }])];
+		if (all.length === 0) return null;
+		const since = Math.max(...[all[0]!.authorisedFrom!, ...(stated === null ? [] : [stated.at])].map((at) => Date.parse(at)));
+		const first = new Date(since + 8 * 3_600_000).getUTCFullYear();
+		const last = Math.max(...all.map(({ year }) => year));
+		return {
+			since,
+			entities: [...new Set(all.map((one) => one.entity))],
+			years: Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i),
+		};
+	}
+	/** Persons at most; null: no upper end. */
+	beside(id: string, meter: Meter, only: number | null): number | null {
+		const scope = this.scopeOf(id);
+		if (scope === null) return null;
+		const ends = scope.years
+			.filter((year) => only === null || year === only)
+			.flatMap((year) =>
+				scope.entities.flatMap((one): (number | null)[] => {
+					const opening = this.openingOf(one, year);
+					if (opening === null) return [null];
+					const lost = this.lost(one, year, scope.since).map((reconciliation) => reconciliation[meter].max);
+					if (Date.parse(opening.at) <= scope.since) return lost;
+					if (opening.kind === 'attested') return [opening[meter].max, ...lost];
+					const bit = meter === 'ordinary' ? 1 : 2;
+					const people = new Set(
+						this.parts(one, year).flatMap(({ persons: { keys, meters } }) =>
+							[...meters].flatMap((bits, i) => (bits & bit ? [whoOf(keys[0]!.keys.subarray(i * 16))] : [])),
+						),
+					);
+					return [people.size, ...this.parts(one, year).map((part) => part.unreadable[meter]), ...lost];
+				}),
+			);
+		return ends.includes(null) ? null : ends.reduce<number>((sum, end) => sum + end!, 0);
+	}
+	lost(one: string, year: number, since: number): Reconciliation[] {
+		return this.facts.flatMap((fact) => {
+			if (fact.kind !== 'reconcile') return [];
+			const { entity, year: of, at } = fact.reconciliation;
+			return entity === one && of === year && Date.parse(at) > since ? [fact.reconciliation] : [];
+		});
+	}
+	/** Whether bytes may have left that nobody stated. */
+	untoldBytes(id: string, only: number | null): boolean {
+		const scope = this.scopeOf(id);
+		if (scope === null) return true;
+		const years = scope.years.filter((year) => only === null || year === only);
+		if ((['ordinary', 'sensitive'] as const).some((meter) => this.beside(id, meter, only) !== 0)) return true;
+		if (years.some((year) => scope.entities.some((one) => this.lost(one, year, scope.since).length > 0))) return true;
+		return scope.entities.some((one) => {
+			const opened = this.facts.flatMap((fact) => (fact.kind === 'openMeter' && fact.entity === one ? [fact.balance.at] : [])).sort();
+			if (opened.length === 0) return true;
+			return Date.parse(opened[0]!) > scope.since && (only === null || only <= Number(opened[0]!.slice(0, 4)));
+		});
 	}
 	totals(entities: readonly string[], year: number, readings: CountReadings, meter: Meter): Bounds {
 		const era = this.eraOfYear(year);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Meter } from '../src/types.ts';
-import { attested, DEFAULTS, explained, histories, opened, posted, READINGS, range, reserve, voided } from './explain-history.ts';
+import { attested, DEFAULTS, explained, histories, READINGS, range, reserve } from './explain-history.ts';
 import { add, Naive } from './explain-naive.ts';
 
 const exact = (n: number) => ({ min: n, max: n });
@@ -193,60 +193,5 @@ describe('splitting', () => {
 			}),
 			RUNS,
 		);
-	});
-});
-
-describe('an authorisation', () => {
-	const under = { authorisation: 'assessment-1' };
-	const explanation = explained([
-		reserve('a', range(0, 100), { ...under, day: '2025-05-01', eras: ['e1'], importantBytes: 1_000 }),
-		reserve('b', range(40, 120), { ...under, day: '2026-05-01', eras: ['e2', 'e1'], importantBytes: 20 }),
-		reserve('c', range(0, 500), { ...under, day: '2026-05-02', eras: ['e2', 'e1'], importantBytes: 7 }),
-		voided('c', '2026-05-03'),
-	]);
-	const declaration = (ordinary: number | null) => ({
-		declared: { ordinary, sensitive: 0 },
-		extension: { percent: 20, provision: 'M.guide3-extension' },
-	});
-
-	it('counts its persons once over all years, each year by itself, and the bytes of important data', () => {
-		const table = explanation.authorisationTable('assessment-1', declaration(100), DEFAULTS);
-		expect([table.distinct.ordinary, table.sumOfYears.ordinary, table.importantBytes]).toEqual([exact(120), exact(180), 1_020]);
-		expect(table.years.map(({ year: each, persons, importantBytes }) => [each, persons.ordinary.max, importantBytes])).toEqual([
-			[2025, 100, 1_000],
-			[2026, 80, 20],
-		]);
-	});
-
-	it('keeps of a posted shipment only who left, by the keys of its own era', () => {
-		const parts = range(200, 210).map((one) => ({ ...one, part: one.who % 2 }));
-		const facts = [
-			reserve('a', range(0, 3), { ...under, day: '2025-05-01', eras: ['e1'] }),
-			reserve('x', range(0, 1), { day: '2026-05-01', eras: ['e2'] }),
-			reserve('b', [...parts, ...range(0, 2)], { ...under, day: '2026-05-02', eras: ['e2', 'e1'] }),
-			opened('b', 0, '2026-05-02'),
-			posted('b', '2026-05-02'),
-		];
-		// Persons 0 … 2 and the five even ones.
-		expect(explained(facts).authorisationTable('assessment-1', declaration(1), DEFAULTS).distinct.ordinary).toEqual(exact(8));
-	});
-
-	it('sets each figure that might be meant against the declared scale, exactly 20 % being within', () => {
-		const { growth } = explanation.authorisationTable('assessment-1', declaration(100), DEFAULTS);
-		const of = (of: string, year: number | null) => growth.find((one) => one.meter === 'ordinary' && one.of === of && one.year === year)!;
-		expect(of('distinct', null)).toMatchObject({ within: true });
-		expect(of('distinct', null).growth.max).toBeCloseTo(0.2, 12);
-		expect(of('sumOfYears', null)).toMatchObject({ within: false, growth: { min: 0.8, max: 0.8 } });
-		expect(of('year', 2026)).toMatchObject({ within: true });
-		const tight = explanation.authorisationTable('assessment-1', declaration(99), DEFAULTS).growth;
-		expect(tight.find((one) => one.of === 'distinct' && one.meter === 'ordinary')?.within).toBe(false);
-	});
-
-	it('is unknown against a scale that was not declared, and nothing grows out of a declared nought', () => {
-		const { growth } = explanation.authorisationTable('assessment-1', declaration(null), DEFAULTS);
-		expect(growth.filter((one) => one.meter === 'ordinary').map((one) => [one.within, one.growth.max])).toEqual(
-			Array(4).fill(['unknown', null]),
-		);
-		expect(growth.find((one) => one.meter === 'sensitive')).toMatchObject({ within: true, growth: { min: null, max: null } });
 	});
 });

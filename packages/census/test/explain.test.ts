@@ -270,6 +270,21 @@ describe('a shipment that is not made yet', () => {
 		]);
 	});
 
+	it('is told that nobody knows, where nobody knows how many persons it has', () => {
+		const untold = { ordinary: { min: 0, max: null }, sensitive: exact(0), method: 'unread-content', author: 'maker' };
+		const answer = maker.whatIf({ ...shipment, unresolved: untold }, DEFAULTS, thresholds);
+		expect(answer.after.ordinary).toEqual({ min: 206, max: null });
+		expect(answer.thresholds.map(({ before, after, crosses, room }) => [before, after, crosses, room])).toEqual([
+			['reached', 'reached', false, null],
+			['possible', 'reached', false, null],
+			['below', 'reached', true, null],
+			['below', 'reached', true, null],
+			['below', 'possible', 'unknown', null],
+			['below', 'possible', 'unknown', null],
+			['below', 'possible', 'unknown', null],
+		]);
+	});
+
 	it('changes nothing', () => {
 		const before = maker.meterTable('maker', 2026, DEFAULTS);
 		maker.whatIf(shipment, DEFAULTS, thresholds);

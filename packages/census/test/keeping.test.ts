@@ -115,7 +115,7 @@ describe('a backup', () => {
 		const bounds = { ordinary: { min: 0, max: 5 }, sensitive: { min: 0, max: 0 } };
 		const before = restored.meter('maker', 2027).totals.ordinary;
 		const reading = await restored.reconcile({
-			...{ entity: 'maker', year: 2027, ...bounds, lost: later, by: 'officer', at: '2027-01-01T00:00:00+08:00' },
+			...{ entity: 'maker', year: 2027, ...bounds, lost: later, by: 'officer', at: '2027-01-01T00:00:01+08:00' },
 			statement: 'five at most, from the evidence log',
 		});
 		expect(reading.totals.ordinary).toEqual({ min: before.min, max: before.max! + 5 });

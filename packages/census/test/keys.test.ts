@@ -2,9 +2,10 @@ import { createHmac, hash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHmacSha256, createPlainHmac, type Hmac, padStates } from '../src/core/hmac.ts';
+import { ROW_BYTES, ROW_CODE, ROW_MOST, ROWS } from '../src/core/hmac-program.ts';
 import { createWasmHmac } from '../src/core/hmac-wasm.ts';
 import { sha256 } from '../src/core/sha256.ts';
-import { createPersonKeyer } from '../src/keys.ts';
+import { createPersonKeyer, KEY_BYTES, type PersonKeyer } from '../src/keys.ts';
 
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
 const repeated = (byte: number, times: number) => new Uint8Array(times).fill(byte);
@@ -49,6 +50,41 @@ function code(hmac: Hmac, message: Uint8Array, size = 32): string {
 	return Buffer.from(out).toString('hex');
 }
 const expectedCode = (key: Uint8Array, message: Uint8Array) => createHmac('sha256', key).update(message).digest('hex');
+const expectedKey = (key: Uint8Array, text: string) => expectedCode(key, new TextEncoder().encode(text)).slice(0, KEY_BYTES * 2);
+
+/** What `writeAll` wrote, after it has been seen that it wrote nothing else. */
+function keysOf(keyer: PersonKeyer, texts: readonly string[]): string[] {
+	const out = repeated(0xee, (texts.length + 2) * KEY_BYTES);
+	keyer.writeAll(texts, out, KEY_BYTES);
+	const hex = Buffer.from(out).toString('hex');
+	const keys = Array.from({ length: texts.length + 2 }, (_, i) => hex.slice(i * KEY_BYTES * 2, (i + 1) * KEY_BYTES * 2));
+	const untouched = 'ee'.repeat(KEY_BYTES);
+	expect([keys.at(0), keys.at(-1)]).toEqual([untouched, untouched]);
+	return keys.slice(1, -1);
+}
+/** Around what fits into one row, in bytes; halves of a character that would be one together; what begins and ends a run of rows. */
+const MIXED = [
+	...[
+		'',
+		'v1:mobile:+8613800001234',
+		'a'.repeat(ROW_MOST),
+		'a'.repeat(ROW_MOST + 1),
+		'x\ud83d',
+		'\ude00x',
+		'京'.repeat(18),
+		'京'.repeat(19),
+	],
+	...[
+		'京'.repeat(ROW_MOST),
+		'b',
+		'a'.repeat(200),
+		'a'.repeat(119),
+		'a'.repeat(120),
+		'\ud83d\ude00'.repeat(13),
+		'\ud83d\ude00'.repeat(14),
+		'c',
+	],
+];
 
 describe.each(WAYS)('HMAC-SHA-256 %s', (_way, create) => {
 	it.each(VECTORS)('gives the code of RFC 4231 test case %i', (_case, key, message, expected) => {
@@ -79,7 +115,8 @@ describe.each(WAYS)('HMAC-SHA-256 %s', (_way, create) => {
 		const hmac = create(key);
 		const room = hmac.room(100);
 		expect(hmac.room(20)).toBe(room);
-		for (const length of [65_280, 65_376, 65_377, 200_000, 3]) {
+		const most = room.length;
+		for (const length of [most - 1, most, most + 1, most + 65_536, 200_000, 3]) {
 			const message = Uint8Array.from({ length }, (_, i) => i % 251);
 			expect(code(hmac, message)).toBe(expectedCode(key, message));
 		}
@@ -92,6 +129,48 @@ describe.each(WAYS)('HMAC-SHA-256 %s', (_way, create) => {
 		hmac.write(0, out, 2, 16);
 		expect([...out.subarray(0, 2), ...out.subarray(18)]).toEqual([0xee, 0xee, 0xee, 0xee]);
 		expect(Buffer.from(out.subarray(2, 18)).toString('hex')).toBe(expectedCode(repeated(1, 32), ascii('')).slice(0, 32));
+	});
+});
+
+describe('HMAC-SHA-256 of several messages at once', () => {
+	const lanesOf = (key: Uint8Array) => createWasmHmac(padStates(key))!.lanes!;
+	function codes(key: Uint8Array, messages: readonly Uint8Array[]): string[] {
+		const lanes = lanesOf(key);
+		for (const [row, message] of messages.entries()) {
+			lanes.rows().set(message, row * ROW_BYTES);
+			lanes.end(row, message.length);
+		}
+		const found = Buffer.from(lanes.codes(messages.length)).toString('hex');
+		return messages.map((_, i) => found.slice(i * ROW_CODE * 2, (i + 1) * ROW_CODE * 2));
+	}
+	const expectedCodes = (key: Uint8Array, messages: readonly Uint8Array[]) =>
+		messages.map((message) => expectedCode(key, message).slice(0, ROW_CODE * 2));
+	const short = VECTORS.filter(([, , message]) => message.length <= ROW_MOST);
+
+	it.each(short)('gives the code of RFC 4231 test case %i in whatever row the message is', (_case, key, message, expected) => {
+		expect(short).toHaveLength(6);
+		const others = Array.from({ length: 8 }, (_, i): Uint8Array => repeated(i, i * 7));
+		for (let row = 0; row <= 8; row++) expect(codes(key, others.with(row % 8, message))[row % 8]).toBe(expected.slice(0, ROW_CODE * 2));
+	});
+
+	it('is what node:crypto computes at every length, under two keys in turn', () => {
+		const keys = [1, 2].map((seed) => Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + seed * 101) & 255));
+		for (let from = 0; from <= ROW_MOST; from += 5) {
+			const messages = Array.from({ length: ROWS }, (_, row) =>
+				Uint8Array.from({ length: (from + row) % (ROW_MOST + 1) }, (_, i) => i * 7 + row),
+			);
+			for (const key of keys) expect(codes(key, messages)).toEqual(expectedCodes(key, messages));
+		}
+	});
+
+	it('leaves nothing of a message in its memory', () => {
+		const message = repeated(0xa7, ROW_MOST);
+		codes(repeated(1, 32), Array<Uint8Array>(ROWS - 1).fill(message));
+		const rows = lanesOf(repeated(1, 32)).rows();
+		const memory = Buffer.from(rows.buffer);
+		expect(memory.length).toBeGreaterThanOrEqual(65_536);
+		expect(memory.includes(Buffer.alloc(4, 0xa7))).toBe(false);
+		expect(rows.every((byte) => byte === 0)).toBe(true);
 	});
 });
 
@@ -121,6 +200,29 @@ describe('where WebAssembly may not run', () => {
 		createKeyer(key).write('v1:name:张三', here, 0);
 		createPersonKeyer(key).write('v1:name:张三', there, 0);
 		expect(here).toEqual(there);
+		expect(keysOf(createKeyer(key), MIXED)).toEqual(MIXED.map((text) => expectedKey(key, text)));
+	});
+
+	it('without vectors persons are keyed one by one, the rest being as before', async () => {
+		const wasm = Reflect.get(globalThis, 'WebAssembly') as { Module: new (bytes: Uint8Array) => object; Instance: object };
+		const refused: boolean[] = [];
+		vi.stubGlobal('WebAssembly', {
+			Instance: wasm.Instance,
+			Module: function Module(bytes: Uint8Array) {
+				refused.push(Buffer.from(bytes).includes('macs'));
+				if (refused.at(-1)) throw new Error('Wasm SIMD unsupported');
+				return new wasm.Module(bytes);
+			},
+		});
+		vi.resetModules();
+		const { createWasmHmac: createHere } = await import('../src/core/hmac-wasm.ts');
+		const { createPersonKeyer: createKeyer } = await import('../src/keys.ts');
+		const key = repeated(7, 32);
+		const hmac = createHere(padStates(key))!;
+		expect(hmac.lanes).toBeNull();
+		for (const [, of, message, expected] of VECTORS) expect(code(createHere(padStates(of))!, message, expected.length / 2)).toBe(expected);
+		expect(keysOf(createKeyer(key), MIXED)).toEqual(MIXED.map((text) => expectedKey(key, text)));
+		expect(refused).toEqual([true, false]);
 	});
 });
 
@@ -151,6 +253,55 @@ describe('person keys', () => {
 			}),
 			{ numRuns: 200 },
 		);
+	});
+
+	it('of many texts at once are those of each, for runs of any size and texts of any length, under two keys in turn', () => {
+		const texts = fc.array(
+			fc.oneof(
+				{ weight: 6, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
+				{ weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+				{ weight: 2, arbitrary: fc.string({ minLength: ROW_MOST - 2, maxLength: ROW_MOST + 2 }) },
+				{ weight: 2, arbitrary: fc.constantFrom(...MIXED, '\ud800', '\udc00') },
+			),
+			{ minLength: 1, maxLength: 40 },
+		);
+		const sizes = fc.constantFrom(0, 1, 2, 3, 4, 5, 7, 8, 9, ROWS - 1, ROWS, ROWS + 1, ROWS + 4, 1023, 1024, 1025);
+		const keyBytes = fc.uint8Array({ minLength: 32, maxLength: 32 });
+		fc.assert(
+			fc.property(keyBytes, keyBytes, texts, fc.array(sizes, { minLength: 1, maxLength: 4 }), (one, other, some, runs) => {
+				const keyers = [one, other].map(createPersonKeyer);
+				const expected = [one, other].map((key) => some.map((text) => expectedKey(key, text)));
+				for (const [run, size] of runs.entries()) {
+					const all = Array.from({ length: size }, (_, i) => (i + run) % some.length);
+					for (const who of [0, 1]) {
+						const found = keysOf(
+							keyers[who]!,
+							all.map((i) => some[i]!),
+						);
+						expect(found).toEqual(all.map((i) => expected[who]![i]!));
+					}
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('of many texts at once are right where one of them makes the memory grow, or is none', () => {
+		const key = repeated(2, 32);
+		const keyer = createPersonKeyer(key);
+		const long = 'y'.repeat(createHmacSha256(key).room(0).length);
+		const texts = ['z'.repeat(50), '', long, 'v1:vin:a', '京'.repeat(30), ''];
+		expect(keysOf(keyer, texts)).toEqual(texts.map((text) => expectedKey(key, text)));
+		const broken = ['w'.repeat(50), 'v'.repeat(50), undefined as unknown as string];
+		expect(() => keyer.writeAll(broken, new Uint8Array(64), 0)).toThrow(TypeError);
+		expect(keysOf(keyer, ['', 'u', ''])).toEqual(['', 'u', ''].map((text) => expectedKey(key, text)));
+	});
+
+	it('of many texts at once come from rows that a text of three bytes a letter has overrun, the last one too', () => {
+		const key = repeated(3, 32);
+		const texts = Array.from({ length: 2 * ROWS }, (_, i) => (i % 2 === 0 ? `${i}` : '京'.repeat(ROW_MOST)));
+		const found = keysOf(createPersonKeyer(key), [...texts, ...texts.map((text) => text.slice(1))]);
+		expect(found).toEqual([...texts, ...texts.map((text) => text.slice(1))].map((text) => expectedKey(key, text)));
 	});
 
 	it('rest on a SHA-256 that is right at every length around the block bounds', () => {

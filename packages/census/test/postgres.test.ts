@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openFileJournal } from '../src/adapters/node.ts';
-import { openPostgresJournal, type PostgresOptions } from '../src/adapters/postgres.ts';
+import { openPostgresCensus, openPostgresJournal, type PostgresOptions } from '../src/adapters/postgres.ts';
 import { sha256 } from '../src/core/sha256.ts';
 import type { Cursor } from '../src/stores/port.ts';
 import { postgresJournal } from '../src/stores/postgres.ts';
 import { append, opened, readAll, refusal, sized, write } from './facts.ts';
-import { folder } from './material.ts';
+import { folder, range, request } from './material.ts';
 import { postgresBin, type Server, startServer } from './postgres/server.ts';
 import { wireTo } from './postgres/wire.ts';
 
@@ -75,6 +75,18 @@ describe.skipIf(absent)(`a journal in PostgreSQL${absent ? ' (skipped: no Postgr
 		expect([i, same]).toEqual([records.length, true]);
 		expect({ ...end }).toEqual({ ...atJournal });
 		await file.close();
+	});
+
+	it('refuses what is dated ahead of the server’s clock where it is asked to, so that one wrong clock keeps nobody else out', async () => {
+		const [schema, pool] = [newSchema(), poolOf()];
+		const far = { at: '2099-01-01T00:00:00+08:00', year: 2099 };
+		const wrong = await openPostgresCensus(pool, { schema, serverClock: true });
+		await expect(wrong.reserve(request('a', range(0, 5), far))).rejects.toEqual(refusal('clock-ahead', { at: far.at }));
+		const right = await openPostgresCensus(pool, { schema, serverClock: true });
+		expect([await right.reserve(request('a', range(0, 5))), right.head().records]).toMatchObject([{ granted: true }, 1]);
+		const unasked = await openPostgresCensus(pool, { schema: newSchema() });
+		expect(await unasked.reserve(request('a', range(0, 5), far))).toMatchObject({ granted: true });
+		for (const census of [wrong, right, unasked]) await census.close();
 	});
 
 	it('read on from a position gives what comes after it, on one connection also while it decides', async () => {

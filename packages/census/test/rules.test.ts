@@ -3,7 +3,7 @@ import { sha256 } from '../src/adapters/hash.ts';
 import type { State } from '../src/core/state.ts';
 import { createCensus } from '../src/stores/census.ts';
 import { createMemoryCensus, memoryJournal } from '../src/stores/memory.ts';
-import type { Census, Head, OpeningBalance, PersonBatch } from '../src/types.ts';
+import type { AuthorisationOpening, Census, Head, OpeningBalance, PersonBatch } from '../src/types.ts';
 import { refusal } from './facts.ts';
 import {
 	AT,
@@ -22,6 +22,7 @@ import {
 	NEW_YEAR,
 	range,
 	request,
+	stated,
 	totals,
 	unresolved,
 } from './material.ts';
@@ -51,6 +52,8 @@ describe('a reservation', () => {
 		['year', { year: 2026.5 }],
 		['year', { year: 999 }],
 		['authorisation', { authorisation: '' }],
+		['authorisedFrom', { authorisation: 'contract-1', authorisedFrom: '2025-13-01T00:00:00+08:00' }],
+		['authorisedFrom', { authorisedFrom: AT }],
 		['authorisation', { caps: [{ scope: 'authorisation', meter: 'ordinary', max: 1, provision: '' }] }],
 		['group', { caps: [{ scope: 'group', meter: 'ordinary', max: 1, provision: '' }] }],
 		['group', { group: { id: 'house', members: ['supplier'] } }],
@@ -135,6 +138,7 @@ describe('a reservation', () => {
 describe('an authorisation', () => {
 	it('whose era does not tell two persons apart never goes beyond its cap', async () => {
 		const census = await openCensus();
+		for (const year of [2027, 2028]) await census.openMeter('maker', year, attested(0, 0));
 		await census.reserve(request('a', range(0, 1, 1, ['B']), { authorisation: 'contract-1', year: 2027, at: NEW_YEAR }));
 		const persons = range(1, 4, 1, ['A', 'B']);
 		persons.keys[1]!.keys.copyWithin(16, 0, 16);
@@ -145,7 +149,7 @@ describe('an authorisation', () => {
 	});
 });
 
-describe('an opening, an import, links and a reconciliation', () => {
+describe('an opening, an import, links, a reconciliation and a word about an authorisation', () => {
 	it.each([
 		['entity', (census: Census) => census.openMeter('', 2026, attested(0, 0))],
 		['year', (census: Census) => census.openMeter('dealer', 10_000, attested(0, 0))],
@@ -175,6 +179,13 @@ describe('an opening, an import, links and a reconciliation', () => {
 					lost: { records: 1, link: 'F'.repeat(64) },
 				}),
 		],
+		['authorisation', (census: Census) => census.openAuthorisation(stated(0, 0, { authorisation: long }))],
+		['authorisedFrom', (census: Census) => census.openAuthorisation(stated(0, 0, { authorisedFrom: '2025-05-10' }))],
+		['ordinary', (census: Census) => census.openAuthorisation(stated(2, 1))],
+		['ordinary', (census: Census) => census.openAuthorisation(stated(0, 1e12 + 1))],
+		['importantBytes', (census: Census) => census.openAuthorisation(stated(0, 0, { importantBytes: exactly(1e15 + 1) }))],
+		['statement', (census: Census) => census.openAuthorisation(stated(0, 0, { statement: 'x'.repeat(4097) }))],
+		['opening', (census: Census) => census.openAuthorisation(null as unknown as AuthorisationOpening)],
 	])('with a bad %s is refused and changes nothing (%#)', async (field, ask) => {
 		const census = await openCensus();
 		const head = census.head();

@@ -14,12 +14,10 @@ export const keyedInOrder = (keyer: PersonKeyer, { texts, meters }: Batch): Orde
 	const count = texts.length;
 	if (count > PLACES) throw new RangeError(`${count} persons in a batch`);
 	const keys = new Uint8Array(count * KEY_BYTES);
+	keyer.writeAll(texts, keys, 0);
 	const view = new DataView(keys.buffer);
 	const order = new Float64Array(count);
-	for (let i = 0; i < count; i++) {
-		keyer.write(texts[i]!, keys, i * KEY_BYTES);
-		order[i] = view.getUint32(i * KEY_BYTES) * PLACES + i;
-	}
+	for (let i = 0; i < count; i++) order[i] = view.getUint32(i * KEY_BYTES) * PLACES + i;
 	order.sort();
 	const sorted = { keys: new Uint8Array(count * KEY_BYTES), meters: new Uint8Array(count) };
 	const [from, to] = [new BigUint64Array(keys.buffer), new BigUint64Array(sorted.keys.buffer)];

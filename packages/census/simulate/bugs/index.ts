@@ -23,6 +23,8 @@ export const bugs: readonly Bug[] = [
 			'mask |= this.tallies[i]!.live(entry);',
 			'mask = this.tallies[i]!.live(entry) || mask;',
 		],
+		['of a value that many share it is forgotten who joins later', 'for (const entry of from) this.#add(bits, entry, 1);', ';'],
+		['of a value that many share it is forgotten who is given back', 'this.#add(bits, entry, times);', 'this.#add(bits, entry, 1);'],
 	]),
 	...bugsOf('core/masks.ts', [
 		[
@@ -54,9 +56,12 @@ export const bugs: readonly Bug[] = [
 			'ordinary: { min: 0, max: ordinary }, sensitive: { min: 0, max: sensitive }',
 			'ordinary: none.ordinary, sensitive: none.sensitive',
 		],
+		['of an imported balance those of the sensitive meter are of no authorisation', 'if (posted & SENSITIVE) before.sensitive++;', ''],
 		['the latest moment is the last one', 'if (state.last === null || ms > state.last.ms) state.last', 'state.last'],
 	]),
 	...bugsOf('core/plan.ts', [
+		['a loss that is stated again at another moment is added again', 'if (stated !== undefined)', 'if (stated === at)'],
+		['other bounds for the same loss pass for the first ones', 'return stated === lossBounds(reconciliation)', 'return stated !== at'],
 		['a cap is passed by one', 'else if (max > cap.max)', 'else if (max > cap.max + 1)'],
 		['a cap is never reached', 'else if (max > cap.max)', 'else if (max >= cap.max)'],
 		['a meter without an upper end keeps a cap', 'if (max === null) refused.push({ cap, over: null });', 'if (max === null) continue;'],
@@ -88,6 +93,32 @@ export const bugs: readonly Bug[] = [
 			'',
 		],
 		['a version of links may be left out', 'if (links.version !== latest + 1)', 'if (links.version <= latest)'],
+		[
+			'an authorisation is opened before the meter of the year',
+			"if ((state.meters.get(meterKey(entity, year))?.opening ?? null) === null) return refuse('meter-not-opened', { entity, year });",
+			'',
+		],
+		[
+			'a shipment is decided without what its sender had before under the authorisation',
+			'entities: new Set([...(under?.entities ?? []), request.entity]),',
+			'entities: new Set(under?.entities),',
+		],
+	]),
+	...bugsOf('core/past.ts', [
+		[
+			'of a year that nobody opened nobody left under an authorisation',
+			"if (opening === null) yield lineOf(entity, year, 'unopened', UNKNOWN);",
+			'if (opening === null) continue;',
+		],
+		['an opening balance before its issue is of an authorisation', 'else if (after(opening) && ', 'else if ('],
+		[
+			'what was lost did not leave under an authorisation',
+			"for (const one of lost) if (after(one)) yield lineOf(entity, year, 'lost', one);",
+			'',
+		],
+		['what was stated before a statement about an authorisation stays beside it', '? opening.at : from;', '? from : from;'],
+		['the years of an authorisation begin with its last', 'let year = yearOf(since)!;', 'let year = issued.last;'],
+		['bytes are known of a time in which nobody was counted', 'if (first === null) return false;', 'return true;'],
 	]),
 	...bugsOf('core/project.ts', [
 		[
@@ -103,13 +134,27 @@ export const bugs: readonly Bug[] = [
 			'attested.max === null ? null : max',
 		],
 		['who was attested is further persons', 'Math.max(min, attested.min)', 'min + attested.min'],
+		[
+			'who was stated for an authorisation is further persons',
+			'Math.max(recorded[which].min, stated.min)',
+			'recorded[which].min + stated.min',
+		],
 	]),
 	...bugsOf('core/check.ts', [
 		['the year ends at midnight in London', '\treturn year;\n}\n', '\treturn new Date(Date.parse(at as string)).getUTCFullYear();\n}\n'],
 	]),
+	...bugsOf('core/state.ts', [
+		['an authorisation is used in its first year alone', 'found.last = Math.max(found.last, year);', 'found.last ||= year;'],
+	]),
 	...bugsOf('core/records.ts', [['the journal forgets the readings of a reservation', 'inBoth: r.readings.inBoth', "inBoth: 'both'"]]),
 	...bugsOf('core/snapshot.ts', [
 		['a snapshot forgets the latest moment', '\tstate.last = json.last;\n', ''],
+		[
+			'a snapshot forgets what was stated about an authorisation',
+			'\t\tfound.opening = opening && { ...opening, digest: unhex(opening.digest) };\n',
+			'',
+		],
+		['a snapshot forgets what left before a meter was opened', '\t\tmeter.before = before;\n', ''],
 		['a snapshot forgets what was reconciled', '\tfor (const [loss, bounds] of json.reconciled) state.reconciled.set(loss, bounds);\n', ''],
 	]),
 	...bugsOf('stores/census.ts', [
@@ -126,7 +171,7 @@ export const bugs: readonly Bug[] = [
 		['it is decided without reading on', '\t\t\tawait reading.readOn();\n\t\t\tconst planned', '\t\t\tconst planned'],
 		[
 			'a lost connection is taken for a record',
-			"if (error instanceof CensusError && error.code === 'connection-lost') return once(decide);",
+			"if (error instanceof CensusError && error.code === 'connection-lost') return once(dated, decide);",
 			"if (error instanceof CensusError && error.code === 'connection-lost') return undefined as A;",
 		],
 	]),

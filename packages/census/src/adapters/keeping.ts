@@ -69,11 +69,11 @@ async function check(dir: string, { snapshotToo }: { snapshotToo: boolean }): Pr
 	}
 }
 
-/** The journal of the folder, to be asked; beside a running writer if need be. Throws as `fsckCensus`. */
-export async function explainCensus(dir: string): Promise<Explanation> {
+/** The journal of the folder, to be asked, as `explainJournal`; beside a running writer if need be. Throws as `fsckCensus`. */
+export async function explainCensus(dir: string, onHead?: (head: Head) => void): Promise<Explanation> {
 	const journal = await openFileJournal(dir, { readOnly: true });
 	try {
-		return await explainJournal(journal);
+		return await explainJournal(journal, onHead);
 	} catch (error) {
 		throw asCensusError(error);
 	} finally {

@@ -10,7 +10,8 @@ export type { FileJournal } from '../stores/file.ts';
 /**
  * The journal in the folder `dir` (made when absent, mode 0700): the file `journal` (0600) and, while a writer is there, `lock-…`. Throws
  * `locked`, `journal-damaged` (a header that is none), `older-version`, `newer-version`, `no-space`, `read-only`, `store-failed`. With
- * `readOnly` no lock is taken, nothing is written, and the folder may not be there yet. `clock` dates the lock.
+ * `readOnly` no lock is taken, nothing is written, and the folder may not be there yet. `clock` dates the lock and is
+ * the `now` of `exclusively`.
  */
 export async function openFileJournal(
 	dir: string,
@@ -18,14 +19,13 @@ export async function openFileJournal(
 ): Promise<FileJournal> {
 	const path = join(dir, 'journal');
 	if (options.readOnly) return fileReader(() => openExisting(path), sha256);
-	const clock = options.clock ?? (() => new Date());
 	try {
-		const lock = await takeLock(dir, clock().toISOString());
+		const lock = await takeLock(dir, (options.clock?.() ?? new Date()).toISOString());
 		let file: JournalFile | null = null;
 		try {
 			file = journalFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600));
 			await syncFolder(dir);
-			return await fileJournal(file, sha256, lock.takenOver, lock.release);
+			return await fileJournal(file, sha256, lock.takenOver, lock.release, options.clock);
 		} catch (error) {
 			await file?.close();
 			await lock.release();

@@ -23,6 +23,10 @@ export async function writeSnapshot(dir: string, position: Position): Promise<nu
 	let size = 0;
 	try {
 		const hash = createHash('sha256');
+		const hashed = async (bytes: Uint8Array): Promise<void> => {
+			hash.update(bytes);
+			await put(bytes);
+		};
 		let parts: Uint8Array[] = [];
 		let waiting = 0;
 		const flush = async (): Promise<void> => {
@@ -40,10 +44,8 @@ export async function writeSnapshot(dir: string, position: Position): Promise<nu
 			size += bytes.length;
 			if (waiting >= WRITE_BYTES || parts.length >= WRITE_PARTS) await flush();
 		};
-		for (const bytes of [MAGIC, ...dump(position)]) {
-			hash.update(bytes);
-			await put(bytes);
-		}
+		await hashed(MAGIC);
+		for (const bytes of dump(position)) await hashed(bytes);
 		await put(hash.digest());
 		await flush();
 		await file.sync();

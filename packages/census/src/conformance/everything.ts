@@ -16,6 +16,7 @@ import {
 	READINGS,
 	range,
 	request,
+	stated,
 	unresolved,
 } from './material.ts';
 
@@ -66,6 +67,7 @@ export const everything: readonly ((census: Census) => Promise<unknown>)[] = [
 	(census) => census.reconcile(reconciliation()),
 	(census) => census.reserve(request('n', range(1, 6, BOTH, ['B', 'A']), { year: 2027, at: NEW_YEAR, authorisation: 'contract-1' })),
 	(census) => census.openMeter('maker', 2027, { ...attested(0, 0), at: NEW_YEAR }),
+	(census) => census.openAuthorisation(stated(2, 7, { authorisedFrom: AT, at: NEW_YEAR })),
 ];
 /** What can be looked up about it. */
 export function lookedUp(census: CensusView): unknown[] {
@@ -73,7 +75,7 @@ export function lookedUp(census: CensusView): unknown[] {
 	return [
 		...[2026, 2027].flatMap((year) => [census.group('house', year), census.group('house', year, readings)]),
 		...[2026, 2027].flatMap((year) => ['maker', 'supplier'].flatMap((one) => [census.meter(one, year), census.meter(one, year, readings)])),
-		...[census.authorisation('contract-1'), census.authorisation('contract-1', readings)],
+		...['contract-1', 'contract-2'].flatMap((one) => [census.authorisation(one), census.authorisation(one, readings)]),
 		...[...census.reservations(), census.links(), census.head()],
 	];
 }

@@ -1,5 +1,6 @@
 import { inTurn } from '../stores/turns.ts';
 import type { Census } from '../types.ts';
+import { authorisations } from './authorisations.ts';
 import { caps } from './caps.ts';
 import { journals } from './journals.ts';
 import { linkSets } from './links.ts';
@@ -18,7 +19,7 @@ export type { ConformanceCase, ConformanceStore } from './store.ts';
  * asked of the next of two writers while the other is looked at.
  */
 export function conformanceCases(): readonly ConformanceCase[] {
-	const cases = [...caps, ...openings, ...reservations, ...readings, ...linkSets, ...times, ...journals];
+	const cases = [...caps, ...openings, ...authorisations, ...reservations, ...readings, ...linkSets, ...times, ...journals];
 	const plain = cases.filter(({ needs }) => needs === undefined);
 	return [
 		...cases,
@@ -120,6 +121,7 @@ function asOne({ now, next, close }: Several): Census {
 		propose: (...asked) => next((census) => census.propose(...asked)),
 		adopt: (...asked) => next((census) => census.adopt(...asked)),
 		reconcile: (...asked) => next((census) => census.reconcile(...asked)),
+		openAuthorisation: (...asked) => next((census) => census.openAuthorisation(...asked)),
 		contains: (...asked) => next((census) => census.contains(...asked)),
 		refresh: () => next((census) => census.refresh()),
 		close,

@@ -6,7 +6,7 @@ import type { ConformanceCase } from './store.ts';
 
 export const journals: readonly ConformanceCase[] = [
 	{
-		name: 'what a named person says was lost is added at both ends, once for each time it is said',
+		name: 'what a named person says was lost is added at both ends, once for each loss, whoever says so again and when',
 		async run(store) {
 			const census = await begin(store);
 			await grant(census, request('a', range(0, 5)));
@@ -14,7 +14,11 @@ export const journals: readonly ConformanceCase[] = [
 			same([reading.totals, reading.pending], [totals(between(7, 10), between(0, null)), totals(5)], 'the meter');
 			const head = census.head();
 			same(await census.reconcile(reconciliation()), reading, 'the same again');
+			const later = { at: '2026-06-02T09:00:00+08:00', by: 'another', statement: 'the first answer never came' };
+			same(await census.reconcile(reconciliation(later)), reading, 'the same bounds at another moment, by another person');
 			same(census.head(), head, 'the journal');
+			await refuses(census.reconcile(reconciliation({ ordinary: between(2, 6) })), 'already-reconciled', 'other bounds');
+			same(census.head(), head, 'the journal after other bounds');
 			await refuse(census, request('b', range(5, 6), { caps: [cap('entity', 10), cap('entity', 10, 'sensitive')] }), [1, null]);
 			await census.reconcile(reconciliation({ sensitive: exactly(1), lost: { ...LOST, records: 8 } }));
 			counts(census, totals(between(9, 15), between(1, null)), 'another');

@@ -33,7 +33,7 @@ export const linkSets: readonly ConformanceCase[] = [
 					[3, 4],
 				]),
 			);
-			same(proposed, { set: 'links', version: 1, pairs: 3, adopted: null }, 'proposed');
+			same(proposed, { set: 'links', version: 1, pairs: 3, classes: 2, largest: 3, adopted: null }, 'proposed');
 			counts(census, totals(between(7, 10)), 'proposed');
 			same((await census.adopt(adoption(1))).adopted, 1, 'adopted');
 			counts(census, totals(7), 'adopted');
@@ -55,7 +55,7 @@ export const linkSets: readonly ConformanceCase[] = [
 			);
 			await census.adopt(adoption(1));
 			const second = await census.propose(links(2, [[4, 5]]));
-			same(second, { set: 'links', version: 2, pairs: 1, adopted: 1 }, 'the second version');
+			same(second, { set: 'links', version: 2, pairs: 1, classes: 1, largest: 2, adopted: 1 }, 'the second version');
 			counts(census, totals(between(7, 8)), 'the lower end takes the adopted and the latest one');
 			await census.adopt(adoption(2));
 			counts(census, totals(9), 'the second adopted');
@@ -166,6 +166,30 @@ export const linkSets: readonly ConformanceCase[] = [
 			await census.open('b', 0, AT);
 			await census.post('b', AT);
 			same(census.meter('maker', 2026).pending, totals(2, 0), 'pending');
+		},
+	},
+	{
+		name: 'a value that many share makes one person of them all, as long as somebody holds one of them; its set says how many they are',
+		async run(store) {
+			const census = await begin(store);
+			await grant(census, request('a', range(0, 40)));
+			const pairs = Array.from({ length: 59 }, (_, i) => [0, i + 1] as const);
+			const shared = await census.propose(links(1, [...pairs, [0, 30], [7, 7], [100, 101]]));
+			same([shared.pairs, shared.classes, shared.largest], [62, 2, 60], 'the set');
+			counts(census, totals(between(1, 40)), 'proposed');
+			await census.adopt(adoption(1));
+			counts(census, totals(1), 'adopted');
+			same((await grant(census, request('b', range(30, 70, SENSITIVE)))).added, totals(0, 11), 'of them the person, and ten others');
+			await census.open('a', 0, AT);
+			await census.post('a', AT);
+			same(census.meter('maker', 2026).pending, totals(0, 11), 'pending');
+			counts(census, totals(1, 11), 'both');
+			await census.void('b', AT);
+			counts(census, totals(1), 'the person of the first');
+			await census.adopt(adoption(null));
+			counts(census, totals(between(1, 40)), 'taken back');
+			same((await census.propose(links(2, [[0, 0]]))).largest, 0, 'a key with itself is no link');
+			counts(census, totals(40), 'nobody is linked');
 		},
 	},
 	{

@@ -1,4 +1,5 @@
 import type {
+	AuthorisationOpening,
 	Bounds,
 	Cap,
 	Census,
@@ -20,6 +21,8 @@ import { same } from './expect.ts';
 import type { ConformanceStore } from './store.ts';
 
 export const AT = '2026-06-01T12:00:00+08:00';
+/** Before any year that a case speaks of. */
+export const EARLIER = '2025-05-10T00:00:00+08:00';
 export const NEW_YEAR = '2027-01-01T00:00:00+08:00';
 export const BOTH = ORDINARY | SENSITIVE;
 const CHECKS: Readonly<Record<Id, string>> = { A: 'a'.repeat(16), B: 'b'.repeat(16) };
@@ -72,6 +75,8 @@ export function request(id: Id, persons: PersonBatch, change: Partial<ReserveReq
 		recipient: 'recipient-1',
 		purpose: 'recall',
 		authorisation: null,
+		// No earlier than the meters of `begin` were opened: nothing left under it before.
+		authorisedFrom: change.authorisation == null ? null : AT,
 		persons,
 		unresolved: null,
 		importantBytes: 0,
@@ -122,6 +127,22 @@ export function importPart(part: number, persons: PersonBatch, change: Partial<I
 		persons,
 		unreadable: { ordinary: 0, sensitive: 0 },
 		method: 'earlier.csv, column id',
+		...change,
+	};
+}
+
+/** What left under `contract-1`, of the maker, before: `min` … `max` ordinary, nobody sensitive, 500 bytes. */
+export function stated(min: number, max: number | null, change: Partial<AuthorisationOpening> = {}): AuthorisationOpening {
+	return {
+		authorisation: 'contract-1',
+		authorisedFrom: EARLIER,
+		entity: 'maker',
+		ordinary: { min, max },
+		sensitive: exactly(0),
+		importantBytes: exactly(500),
+		by: 'officer',
+		at: AT,
+		statement: 'by the register of shipments',
 		...change,
 	};
 }

@@ -1,7 +1,16 @@
-import type { ImportPart, LinkAdoption, LinkSet, OpeningBalance, PersonBatch, Reconciliation, ReserveRequest } from '../types.ts';
+import type {
+	AuthorisationOpening,
+	ImportPart,
+	LinkAdoption,
+	LinkSet,
+	OpeningBalance,
+	PersonBatch,
+	Reconciliation,
+	ReserveRequest,
+} from '../types.ts';
 import { ORDINARY, SENSITIVE } from '../types.ts';
 import { type Arranged, arrange } from './arrange.ts';
-import { instantMs } from './check.ts';
+import { instantMs, yearOf } from './check.ts';
 import { hex } from './hex.ts';
 import { addTotals, COUNTED, countedOf, exactly, none } from './intervals.ts';
 import { wordsOf } from './keyindex.ts';
@@ -9,7 +18,20 @@ import { effectiveUnder, masksOf } from './masks.ts';
 import { joining, sumOf } from './project.ts';
 import { authorisationTotals, groupTotals, membersOf, meterTotals } from './read.ts';
 import { decodeFact, type Fact, type JournalRecord } from './records.ts';
-import { allCounts, authorisationOf, damaged, groupOf, type Held, keysIn, type LinkVersion, meterOf, type State } from './state.ts';
+import {
+	allCounts,
+	authorisationOf,
+	authorisationUsed,
+	damaged,
+	groupOf,
+	type Held,
+	keysIn,
+	linkVersion,
+	lossBounds,
+	lossKey,
+	meterOf,
+	type State,
+} from './state.ts';
 import { Tally } from './tally.ts';
 
 /** Of the persons of a `reserve`: their entries in the year's era and the meters each newly enters, as the state was when it was planned. */
@@ -53,8 +75,11 @@ function take(state: State, fact: Fact, digest: Uint8Array, looked: Looked | und
 			applyAdoption(state, fact.adoption, digest);
 			return fact.adoption.at;
 		case 'reconcile':
-			applyReconciliation(state, fact.reconciliation, digest);
+			applyReconciliation(state, fact.reconciliation);
 			return fact.reconciliation.at;
+		case 'openAuthorisation':
+			applyAuthorisationOpening(state, fact.opening, digest);
+			return fact.opening.at;
 	}
 }
 
@@ -84,7 +109,7 @@ function applyReserve(state: State, request: ReserveRequest, digest: Uint8Array,
 	const keys = eraOf(state, year, batch);
 	const meter = meterOf(state, entity, year);
 	const group = request.group === null ? null : groupOf(state, request.group.id, request.group.members, year);
-	const under = authorisation === null ? null : authorisationOf(state, authorisation, batch.keys[0]!.era);
+	const under = authorisation === null ? null : authorisationUsed(state, authorisation, request);
 	const underEra = under === null ? null : keysIn(batch, under.era);
 	if (underEra === undefined) throw damaged();
 	const masks = masksOf(bases);
@@ -130,7 +155,7 @@ function applyReserve(state: State, request: ReserveRequest, digest: Uint8Array,
 			added: newly,
 			totals: meterTotals(meter, readings),
 			group: members === null ? null : groupTotals(members, readings, group!),
-			authorisation: under === null ? null : authorisationTotals(under, readings),
+			authorisation: under === null ? null : authorisationTotals(state, under, under, readings),
 		},
 		state: 'reserved',
 		openedThrough: -1,
@@ -199,13 +224,22 @@ function applyOpening(state: State, entity: string, year: number, balance: Openi
 	const { people } = state;
 	const meter = meterOf(state, entity, year);
 	meter.opening = digest;
-	if (balance.kind === 'attested') meter.attested = { ordinary: balance.ordinary, sensitive: balance.sensitive };
-	else {
+	const { at } = balance;
+	if (balance.kind === 'attested') {
+		meter.attested = { ordinary: balance.ordinary, sensitive: balance.sensitive };
+		meter.before = { at, ordinary: balance.ordinary.max, sensitive: balance.sensitive.max };
+	} else {
 		const from = state.imports.get(balance.import);
 		if (from === undefined || from.tally === null) throw damaged();
 		const { ordinary, sensitive } = from.unreadable;
 		meter.tally.unresolved.add({ ordinary: { min: 0, max: ordinary }, sensitive: { min: 0, max: sensitive } }, COUNTED, 1);
-		from.tally.each((entry, _live, posted) => people.post(meter.tally, entry, posted));
+		const before = { at, ordinary, sensitive };
+		from.tally.each((entry, _live, posted) => {
+			people.post(meter.tally, entry, posted);
+			if (posted & ORDINARY) before.ordinary++;
+			if (posted & SENSITIVE) before.sensitive++;
+		});
+		meter.before = before;
 	}
 	// What was given for this meter and not used will not be: it may not be added to either.
 	for (const one of state.imports.values()) {
@@ -225,7 +259,7 @@ function applyLinks(state: State, links: LinkSet, digest: Uint8Array): void {
 		pairs[i] = people.enter(words, i * 4);
 		people.keep(pairs[i]!);
 	}
-	const version: LinkVersion = { version: links.version, pairs, digest };
+	const version = linkVersion(links.version, pairs, digest);
 	const known = state.links.get(links.set);
 	if (known === undefined)
 		state.links.set(links.set, { latest: version, adopted: null, versions: new Map([[1, version]]), adoptions: new Set() });
@@ -259,8 +293,18 @@ function relate(state: State): void {
 	for (const count of allCounts(state)) count.recount(upper, lower);
 }
 
-function applyReconciliation(state: State, reconciliation: Reconciliation, digest: Uint8Array): void {
-	const { entity, year, ordinary, sensitive } = reconciliation;
-	meterOf(state, entity, year).tally.unresolved.add({ ordinary, sensitive }, COUNTED, 1);
-	state.reconciled.add(hex(digest));
+function applyReconciliation(state: State, reconciliation: Reconciliation): void {
+	const { entity, year, at, ordinary, sensitive } = reconciliation;
+	const { tally, lost } = meterOf(state, entity, year);
+	tally.unresolved.add({ ordinary, sensitive }, COUNTED, 1);
+	lost.push({ at, ordinary: ordinary.max, sensitive: sensitive.max });
+	state.reconciled.set(lossKey(reconciliation), lossBounds(reconciliation));
+}
+
+function applyAuthorisationOpening(state: State, opening: AuthorisationOpening, digest: Uint8Array): void {
+	const { authorisation, authorisedFrom, entity, at, ordinary, sensitive, importantBytes } = opening;
+	const found = authorisationOf(state, authorisation, authorisedFrom);
+	found.entities.add(entity);
+	found.last = Math.max(found.last, yearOf(at)!);
+	found.opening = { at, ordinary, sensitive, importantBytes, digest };
 }

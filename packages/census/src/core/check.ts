@@ -1,4 +1,5 @@
 import type {
+	AuthorisationOpening,
 	Bounds,
 	ImportPart,
 	LinkAdoption,
@@ -53,8 +54,8 @@ function isCount(value: unknown): boolean {
 function isBytes(value: unknown): boolean {
 	return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1e15;
 }
-function isBounds(value: Bounds | undefined): boolean {
-	return value != null && isCount(value.min) && (value.max === null || (isCount(value.max) && value.max >= value.min));
+function isBounds(value: Bounds | undefined, is: (end: unknown) => boolean = isCount): boolean {
+	return value != null && is(value.min) && (value.max === null || (is(value.max) && value.max >= value.min));
 }
 function isBasis(value: MeterBasis | undefined): boolean {
 	return value != null && isText(value.basis) && typeof value.exempt === 'boolean';
@@ -80,6 +81,11 @@ function isBatch(batch: PersonBatch | undefined): boolean {
 	return true;
 }
 
+/** A moment, `at` or before: what is not in force yet has no past that could be known. */
+function isBy(from: unknown, at: string): boolean {
+	return yearOf(from) !== null && instantMs(from as string) <= instantMs(at);
+}
+
 /** The field that is not as the contract says; null: none. */
 export function faultOfRequest(request: ReserveRequest): string | null {
 	if (!isObject(request)) return 'request';
@@ -88,7 +94,9 @@ export function faultOfRequest(request: ReserveRequest): string | null {
 	if (!isBasis(request.bases?.ordinary) || !isBasis(request.bases.sensitive)) return 'bases';
 	if (yearOf(request.at) === null) return 'at';
 	if (!isYear(request.year)) return 'year';
-	if (request.authorisation !== null && !isId(request.authorisation)) return 'authorisation';
+	const { authorisation, authorisedFrom } = request;
+	if (authorisation !== null && !isId(authorisation)) return 'authorisation';
+	if (authorisation === null ? authorisedFrom !== null : !isBy(authorisedFrom, request.at)) return 'authorisedFrom';
 	if (!isGroup(request)) return 'group';
 	if (!isBytes(request.importantBytes)) return 'importantBytes';
 	const { readings, unresolved, caps } = request;
@@ -168,5 +176,18 @@ export function faultOfReconciliation(reconciliation: Reconciliation): string | 
 	if (!isBytes(lost?.records) || !/^[0-9a-f]{64}$/.test(String(lost.link))) return 'lost';
 	if (!isId(by)) return 'by';
 	if (yearOf(at) === null) return 'at';
+	return isText(statement) ? null : 'statement';
+}
+export function faultOfAuthorisationOpening(opening: AuthorisationOpening): string | null {
+	if (!isObject(opening)) return 'opening';
+	const { authorisation, authorisedFrom, entity, ordinary, sensitive, importantBytes, by, at, statement } = opening;
+	if (!isId(authorisation)) return 'authorisation';
+	if (!isId(entity)) return 'entity';
+	if (!isBounds(ordinary)) return 'ordinary';
+	if (!isBounds(sensitive)) return 'sensitive';
+	if (!isBounds(importantBytes, isBytes)) return 'importantBytes';
+	if (!isId(by)) return 'by';
+	if (yearOf(at) === null) return 'at';
+	if (!isBy(authorisedFrom, at)) return 'authorisedFrom';
 	return isText(statement) ? null : 'statement';
 }

@@ -1,3 +1,4 @@
+import { COMPRESS_LOCALS, compress, lanes, ROUND_CONSTANTS, SCALAR, swapped } from './sha256-program.ts';
 import {
 	add,
 	and,
@@ -5,98 +6,47 @@ import {
 	type Code,
 	call,
 	constant,
+	type Data,
 	fill,
 	get,
 	load,
-	or,
-	rotateLeft,
-	rotateRight,
+	load4,
 	set,
 	shiftLeft,
 	shiftRight,
+	shuffle,
 	store,
+	store4,
 	storeByte,
 	subtract,
+	type WasmFunction,
 	whileBelow,
-	xor,
 } from './wasm.ts';
+
+/** Messages that `macs` takes at once at the most; a row is the one block of each. */
+export const ROWS = 256;
+export const ROW_BYTES = 64;
+/** Bytes of a message in a row at the most: a block less the padding, which is a byte and the length in 64 bits. */
+export const ROW_MOST = ROW_BYTES - 9;
+/** Bytes of each code that `macs` gives. */
+export const ROW_CODE = 16;
 
 /** Where things lie in memory, in bytes. `DIGEST` is a block: the inner digest, then its padding, which never changes. */
 export const INNER = 0;
 export const OUTER = 32;
 const STATE = 64;
 export const DIGEST = 96;
-export const MESSAGE = 160;
+/** The same of four messages, in vectors of 16 bytes. */
+const DIGEST4 = 160;
+const BLOCK4 = DIGEST4 + 16 * 16;
+const CONSTANTS = BLOCK4 + 16 * 16;
+export const CODES = CONSTANTS + 64 * 4;
+export const ROWS_AT = CODES + ROWS * ROW_CODE;
+/** Up to the end of the memory. */
+export const MESSAGE = ROWS_AT + ROWS * ROW_BYTES;
 
-/** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, section 4.2.2). */
-function roundConstants(): number[] {
-	const found: number[] = [];
-	for (let n = 2; found.length < 64; n++) {
-		let divisor = 2;
-		while (divisor * divisor <= n && n % divisor !== 0) divisor++;
-		if (divisor * divisor > n) found.push(Number(cubeRoot(BigInt(n) << 96n) & 0xffff_ffffn) | 0);
-	}
-	return found;
-}
-/** Rounded down, by Newton's method from above. */
-function cubeRoot(value: bigint): bigint {
-	let root = 1n << 36n;
-	for (;;) {
-		const next = (2n * root + value / (root * root)) / 3n;
-		if (next >= root) return root;
-		root = next;
-	}
-}
-
-/** Memory is little-endian, the standard's words are not. `spare`: a local to put the word in. */
-function swapped(word: Code, spare: number): Code {
-	const once = get(spare);
-	const odd = and(rotateLeft(once, constant(8)), constant(0x00ff_00ff));
-	const even = and(rotateRight(once, constant(8)), constant(0xff00_ff00));
-	return [...set(spare, word), ...or(odd, even)];
-}
-const turned = (word: Code, bits: number): Code => rotateRight(word, constant(bits));
-
-/** Parameters `from`, `to` (states of 8 words) and `block`: `to` becomes what `from` is after the 64 bytes at `block`. */
-function compress(): Code {
-	const [from, to, block] = [0, 1, 2].map(get) as [Code, Code, Code];
-	/** The last 16 words of the message schedule, by position mod 16. */
-	const w = (i: number): number => 3 + (i & 15);
-	const spare = 27;
-	/** b ^ c of a round is a ^ b of the round before: spares one operation of the majority. */
-	const before = 28;
-	const code: number[] = [];
-	const emit = (...parts: readonly Code[]): void => {
-		for (const part of parts) for (const byte of part) code.push(byte);
-	};
-	for (let i = 0; i < 16; i++) emit(set(w(i), swapped(load(block, i * 4), spare)));
-	let locals = [19, 20, 21, 22, 23, 24, 25, 26];
-	for (const [i, local] of locals.entries()) emit(set(local, load(from, i * 4)));
-	emit(set(before, xor(get(locals[1]!), get(locals[2]!))));
-	for (const [i, k] of roundConstants().entries()) {
-		if (i >= 16) {
-			const x = get(w(i - 15));
-			const y = get(w(i - 2));
-			const s0 = xor(turned(x, 7), turned(x, 18), shiftRight(x, constant(3)));
-			const s1 = xor(turned(y, 17), turned(y, 19), shiftRight(y, constant(10)));
-			emit(set(w(i), add(get(w(i)), s0, get(w(i - 7)), s1)));
-		}
-		const [a, b, , , e, f, g, h] = locals.map(get) as [Code, Code, Code, Code, Code, Code, Code, Code];
-		const choice = xor(g, and(e, xor(f, g)));
-		const s1 = xor(turned(e, 6), turned(e, 11), turned(e, 25));
-		emit(set(locals[7]!, add(h, constant(k), get(w(i)), choice, s1)));
-		emit(set(locals[3]!, add(get(locals[3]!), h)));
-		emit(set(spare, xor(a, b)));
-		const majority = xor(b, and(get(spare), get(before)));
-		const s0 = xor(turned(a, 2), turned(a, 13), turned(a, 22));
-		emit(set(locals[7]!, add(h, majority, s0)), set(before, get(spare)));
-		// Nothing moves: the locals change their names.
-		locals = [locals[7]!, ...locals.slice(0, 7)];
-	}
-	for (const [i, local] of locals.entries()) emit(store(to, i * 4, add(load(from, i * 4), get(local))));
-	return code;
-}
 const COMPRESS = 0;
+const COMPRESS4 = 2;
 
 /** Bytes behind a message that its padding may take. */
 export const PADDING = 72;
@@ -125,18 +75,82 @@ function mac(): Code {
 	];
 }
 
-/**
- * HMAC-SHA-256 (RFC 2104, FIPS 180-4) as a WebAssembly module that exports `memory` and `mac(length)`. Before: the states after the pads at
- * INNER and OUTER, `DIGEST_PADDING` behind the digest, the message at MESSAGE; after: its code at DIGEST.
- */
-export function hmacProgram(): Uint8Array {
-	return assemble([
-		{ name: 'compress', parameters: 3, locals: 26, body: compress() },
-		{ name: 'mac', parameters: 1, locals: 3, body: mac() },
-	]);
+/** Parameter `end`: the codes of the rows from ROWS_AT up to there, four at a time, to CODES; nothing of the messages is left. */
+function macs(): Code {
+	const [end, row, code] = [0, 1, 2] as const;
+	const vectors = 3;
+	const each = [0, 1, 2, 3];
+	const block = each.flatMap((quarter) =>
+		transposed(
+			each.map((i) => load4(get(row), i * ROW_BYTES + quarter * 16)),
+			(i, words) => store4(constant(BLOCK4), (quarter * 4 + i) * 16, words),
+			vectors,
+		),
+	);
+	const codes = transposed(
+		each.map((i) => load4(constant(BLOCK4), i * 16)),
+		(i, words) => store4(get(code), i * ROW_CODE, words),
+		vectors,
+	);
+	return [
+		...set(row, constant(ROWS_AT)),
+		...set(code, constant(CODES)),
+		...whileBelow(get(row), get(end), [
+			...block,
+			...fill(get(row), constant(0), constant(4 * ROW_BYTES)),
+			...call(COMPRESS4, constant(INNER), constant(DIGEST4), constant(BLOCK4)),
+			...call(COMPRESS4, constant(OUTER), constant(BLOCK4), constant(DIGEST4)),
+			...codes,
+			...set(row, add(get(row), constant(4 * ROW_BYTES))),
+			...set(code, add(get(code), constant(4 * ROW_CODE))),
+		]),
+		...fill(constant(BLOCK4), constant(0), constant(16 * 16)),
+	];
 }
-/** Bytes of the block at DIGEST, by position, that are not 0: of 96 bytes, 768 bits. */
-export const DIGEST_PADDING: readonly (readonly [number, number])[] = [
-	[32, 0x80],
-	[62, 768 >> 8],
-];
+/** Word i of each of `four`, its bytes the other way round, as vector i; eight vectors from local `spare` on are used for it. */
+function transposed(four: readonly Code[], to: (i: number, vector: Code) => Code, spare: number): Code {
+	const local = (i: number): Code => get(spare + i);
+	const pairs = (words: readonly number[], one: number): Code => shuffle(bytesOf(words), local(one), local(one + 1));
+	const high = (one: number, other: number): Code => shuffle(bytesOf([0, 1, 4, 5]), local(one), local(other));
+	const low = (one: number, other: number): Code => shuffle(bytesOf([2, 3, 6, 7]), local(one), local(other));
+	return [
+		...four.flatMap((vector, i) => [...set(spare + i, vector), ...set(spare + i, shuffle(SWAPPED, local(i), local(i)))]),
+		...[0, 2].flatMap((one) => [...set(spare + 4 + one, pairs([0, 4, 1, 5], one)), ...set(spare + 5 + one, pairs([2, 6, 3, 7], one))]),
+		...to(0, high(4, 6)),
+		...to(1, low(4, 6)),
+		...to(2, high(5, 7)),
+		...to(3, low(5, 7)),
+	];
+}
+const SWAPPED = [0, 4, 8, 12].flatMap((word) => [word + 3, word + 2, word + 1, word]);
+const bytesOf = (words: readonly number[]): number[] => words.flatMap((word) => [0, 1, 2, 3].map((byte) => word * 4 + byte));
+
+/** Of a digest, 96 bytes with the pad's block: 768 bits. */
+const DIGEST_PADDING = [0x8000_0000, 0, 0, 0, 0, 0, 0, 768];
+const littleEndian = (word: number): number[] => [0, 8, 16, 24].map((bits) => (word >>> bits) & 255);
+
+/**
+ * HMAC-SHA-256 (RFC 2104, FIPS 180-4) as a WebAssembly module. Before: the states after the pads at INNER and OUTER. It exports `memory` and
+ * `mac(length)`, which gives the code of the message at MESSAGE at DIGEST; `withLanes` (a processor may have none, then the module is
+ * refused): `macs(end)` too, which gives those of the padded rows from ROWS_AT up to `end`, rounded up to four of them, at CODES.
+ */
+export function hmacProgram(withLanes: boolean): Uint8Array {
+	const scalar: WasmFunction[] = [
+		{ name: 'compress', parameters: 3, locals: COMPRESS_LOCALS, body: compress(SCALAR) },
+		{ name: 'mac', parameters: 1, locals: 3, body: mac() },
+	];
+	const padding: Data = { at: DIGEST + 32, bytes: DIGEST_PADDING.flatMap((word) => littleEndian(word).reverse()) };
+	if (!withLanes) return assemble(scalar, [padding]);
+	return assemble(
+		[
+			...scalar,
+			{ name: 'compress4', parameters: 3, vectors: COMPRESS_LOCALS, body: compress(lanes(CONSTANTS)) },
+			{ name: 'macs', parameters: 1, locals: 2, vectors: 8, body: macs() },
+		],
+		[
+			padding,
+			{ at: DIGEST4 + 8 * 16, bytes: DIGEST_PADDING.flatMap((word) => Array.from({ length: 4 }, () => littleEndian(word)).flat()) },
+			{ at: CONSTANTS, bytes: ROUND_CONSTANTS.flatMap(littleEndian) },
+		],
+	);
+}

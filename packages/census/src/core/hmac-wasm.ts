@@ -1,14 +1,16 @@
-import type { Hmac, PadStates } from './hmac.ts';
-import { DIGEST, DIGEST_PADDING, hmacProgram, INNER, MESSAGE, OUTER, PADDING } from './hmac-program.ts';
+import type { Hmac, HmacLanes, PadStates } from './hmac.ts';
+import { CODES, DIGEST, hmacProgram, INNER, MESSAGE, OUTER, PADDING, ROW_BYTES, ROW_CODE, ROWS_AT } from './hmac-program.ts';
 
 /** What of the JavaScript interface is used; neither ECMAScript nor Node.js types it. */
 type WebAssembly = {
 	readonly Module: new (bytes: Uint8Array) => object;
-	readonly Instance: new (
-		module: object,
-	) => {
-		readonly exports: { readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }; mac(length: number): void };
-	};
+	readonly Instance: new (module: object) => { readonly exports: Exports };
+};
+type Exports = {
+	readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+	mac(length: number): void;
+	/** Left out where there are no vectors. */
+	macs?(end: number): void;
 };
 type Machine = {
 	/** Whose states lie in memory. */
@@ -16,23 +18,29 @@ type Machine = {
 	bytes: Uint8Array;
 	words: DataView;
 	room: Uint8Array;
+	rows: Uint8Array;
 	grow(bytes: number): void;
 	hold(states: PadStates): void;
-	mac(length: number): void;
+	readonly mac: Exports['mac'];
+	readonly macs: Exports['macs'];
 };
 
 function createMachine(): Machine | null {
 	const { WebAssembly: wasm } = globalThis as unknown as { readonly WebAssembly?: WebAssembly };
 	if (wasm === undefined) return null;
-	const { memory, mac: run } = new wasm.Instance(new wasm.Module(hmacProgram())).exports;
+	const exports = started(wasm, true) ?? started(wasm, false);
+	if (exports === null) return null;
+	const { memory, mac, macs } = exports;
 	const view = () => {
 		const bytes = new Uint8Array(memory.buffer);
-		return { bytes, words: new DataView(memory.buffer), room: bytes.subarray(MESSAGE, bytes.length - PADDING) };
+		const room = bytes.subarray(MESSAGE, bytes.length - PADDING);
+		return { bytes, words: new DataView(memory.buffer), room, rows: bytes.subarray(ROWS_AT, MESSAGE) };
 	};
 	const machine: Machine = {
 		holds: null,
 		...view(),
-		mac: run,
+		mac,
+		macs,
 		grow(bytes) {
 			memory.grow(Math.ceil(bytes / 65_536));
 			Object.assign(machine, view());
@@ -46,8 +54,15 @@ function createMachine(): Machine | null {
 			machine.holds = states;
 		},
 	};
-	for (const [at, byte] of DIGEST_PADDING) machine.bytes[DIGEST + at] = byte;
 	return machine;
+}
+/** null: the processor has no vectors, or compiling is forbidden here, by a policy of the host. */
+function started(wasm: WebAssembly, withLanes: boolean): Exports | null {
+	try {
+		return new wasm.Instance(new wasm.Module(hmacProgram(withLanes))).exports;
+	} catch {
+		return null;
+	}
 }
 
 let machine: Machine | null | undefined;
@@ -57,14 +72,7 @@ let machine: Machine | null | undefined;
  * addresses: the key whose turn it is puts its two states in. `null`: there is no WebAssembly here.
  */
 export function createWasmHmac(states: PadStates): Hmac | null {
-	if (machine === undefined) {
-		try {
-			machine = createMachine();
-		} catch {
-			// Compiling is forbidden here, by a policy of the host.
-			machine = null;
-		}
-	}
+	if (machine === undefined) machine = createMachine();
 	const it = machine;
 	if (it === null) return null;
 	return {
@@ -77,6 +85,28 @@ export function createWasmHmac(states: PadStates): Hmac | null {
 			it.mac(length);
 			const { bytes } = it;
 			for (let i = 0; i < size; i++) out[offset + i] = bytes[DIGEST + i]!;
+		},
+		lanes: lanesOf(it, states),
+	};
+}
+function lanesOf(it: Machine, states: PadStates): HmacLanes | null {
+	const { macs } = it;
+	if (macs === undefined) return null;
+	return {
+		rows: () => it.rows,
+		end(row, length) {
+			const { rows } = it;
+			const at = row * ROW_BYTES;
+			rows[at + length] = 0x80;
+			// With the block of the pad; the other six bytes of the length are 0.
+			const bits = (ROW_BYTES + length) * 8;
+			rows[at + ROW_BYTES - 2] = bits >> 8;
+			rows[at + ROW_BYTES - 1] = bits;
+		},
+		codes(count) {
+			if (it.holds !== states) it.hold(states);
+			macs(ROWS_AT + count * ROW_BYTES);
+			return it.bytes.subarray(CODES, CODES + count * ROW_CODE);
 		},
 	};
 }

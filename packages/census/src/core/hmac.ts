@@ -7,6 +7,23 @@ export type Hmac = {
 	room(length: number): Uint8Array;
 	/** Writes the first `size` (≤ 32) bytes of the code of the first `length` bytes of the room to `out` at `offset`. */
 	write(length: number, out: Uint8Array, offset: number, size: number): void;
+	/** Many short messages at once, in less than half the time of each; null: not here. */
+	readonly lanes: HmacLanes | null;
+};
+/** `ROWS` rows for a message of at most `ROW_MOST` bytes each. */
+export type HmacLanes = {
+	/**
+	 * Where messages are put, every `ROW_BYTES` one, from the first row on; all 0 before, and to be so again if they are not taken. The same
+	 * for other keys, until the next `room`.
+	 */
+	rows(): Uint8Array;
+	/** Pads the message of so many bytes in `row`. */
+	end(row: number, length: number): void;
+	/**
+	 * The first `ROW_CODE` bytes of the code of each of the first `count` messages, all of them ended; they lie here until the next call. The
+	 * rows are 0 again.
+	 */
+	codes(count: number): Uint8Array;
 };
 /** SHA-256 after the block of the inner and of the outer pad; all of the key that a code needs. */
 export type PadStates = { readonly inner: Int32Array; readonly outer: Int32Array };
@@ -50,5 +67,6 @@ export function createPlainHmac({ inner, outer }: PadStates): Hmac {
 			finish(state, digest, 32, 64);
 			output(state, out, offset, size);
 		},
+		lanes: null,
 	};
 }

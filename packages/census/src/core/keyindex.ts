@@ -1,9 +1,12 @@
 const PAGE_BITS = 12;
 const PAGE = 1 << PAGE_BITS;
 
+/** Keys looked up at once. */
+const AHEAD = 64;
+
 /** The words of 16-byte keys; a view where alignment allows, else a copy. Words never leave the process, so byte order is the machine's. */
 export function wordsOf(keys: Uint8Array): Uint32Array {
-	const bytes = keys.byteOffset % 4 === 0 ? keys : keys.slice();
+	const bytes = keys.byteOffset % 4 === 0 ? keys : new Uint8Array(keys);
 	return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
 }
 
@@ -23,6 +26,8 @@ export type KeyIndexParts = {
  */
 export class KeyIndex {
 	size = 0;
+	/** Nothing; so that reading ahead is not left out as useless. */
+	touched = 0;
 	/** 0: empty. */
 	#tags = new Uint8Array(64);
 	/** Entry, where the tag is not 0. */
@@ -50,20 +55,50 @@ export class KeyIndex {
 
 	/** Entries of the first `count` keys, made where they were not there; quickest in the order of `arrange`. */
 	insertAll(words: Uint32Array, count: number, entries: Uint32Array): void {
-		this.#room(words, count);
-		for (let i = 0; i < count; i++) entries[i] = this.insert(words, i * 4);
+		this.#room(count);
+		const tags = this.#tags;
+		const slots = this.#slots;
+		const mask = slots.length - 1;
+		for (let i = 0, at = 0; i < count; i++, at += 4) {
+			if (i % AHEAD === 0) this.touched ^= this.#touch(words, i, Math.min(i + AHEAD, count));
+			const w0 = words[at]!;
+			const w1 = words[at + 1]!;
+			const w2 = words[at + 2]!;
+			const w3 = words[at + 3]!;
+			const h = hash(w0, w1, w2, w3);
+			const tag = tagOf(h);
+			let slot = h >>> this.#shift;
+			for (let there = tags[slot]!; there !== 0; slot = (slot + 1) & mask, there = tags[slot]!) {
+				if (there !== tag) continue;
+				const page = this.#pages[slots[slot]! >>> PAGE_BITS]!;
+				const p = (slots[slot]! & (PAGE - 1)) * 4;
+				if (page[p] === w0 && page[p + 1] === w1 && page[p + 2] === w2 && page[p + 3] === w3) break;
+			}
+			entries[i] = tags[slot] === 0 ? this.#put(slot, tag, words, at) : slots[slot]!;
+		}
+	}
+	/** Reads what `insertAll` will look at, without a decision between two keys, so that the processor waits for all of it at once. */
+	#touch(words: Uint32Array, from: number, to: number): number {
+		const tags = this.#tags;
+		const slots = this.#slots;
+		const pages = this.#pages;
+		const shift = this.#shift;
+		let all = 0;
+		if (pages.length === 0) return all;
+		for (let i = from, at = from * 4; i < to; i++, at += 4) {
+			const home = hash(words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!) >>> shift;
+			const entry = slots[home]!;
+			all ^= tags[home]! ^ pages[entry >>> PAGE_BITS]![(entry & (PAGE - 1)) * 4]!;
+		}
+		return all;
 	}
 	/**
-	 * Grown before, not while they come: half of them, put in order into a table that is about to be too small, would crowd the part of it
-	 * that they fall in.
+	 * Grown before, for the most that can come, and not while they come: half of them, put in order into a table that is about to be too
+	 * small, would crowd the part of it that they fall in.
 	 */
-	#room(words: Uint32Array, count: number): void {
-		const most = (size: number): boolean => size * 4 > this.#slots.length * 3;
-		if (!most(this.size + count)) return;
-		let further = 0;
-		for (let i = 0; i < count; i++) if (this.find(words, i * 4) < 0) further++;
+	#room(count: number): void {
 		let slots = this.#slots.length;
-		while ((this.size + further) * 4 > slots * 3) slots *= 2;
+		while ((this.size + count) * 4 > slots * 3) slots *= 2;
 		if (slots > this.#slots.length) this.#grow(slots);
 	}
 
@@ -82,6 +117,10 @@ export class KeyIndex {
 			this.#grow(this.#slots.length * 2);
 			i = this.#probe(words, at, h);
 		}
+		return this.#put(i, tagOf(h), words, at);
+	}
+	/** A key that is not there, into the empty slot where it belongs. */
+	#put(slot: number, tag: number, words: Uint32Array, at: number): number {
 		let entry = this.#free - 1;
 		if (entry >= 0) this.#free = this.#pages[entry >>> PAGE_BITS]![(entry & (PAGE - 1)) * 4]!;
 		else {
@@ -94,8 +133,8 @@ export class KeyIndex {
 		page[p + 1] = words[at + 1]!;
 		page[p + 2] = words[at + 2]!;
 		page[p + 3] = words[at + 3]!;
-		this.#tags[i] = tagOf(h);
-		this.#slots[i] = entry;
+		this.#tags[slot] = tag;
+		this.#slots[slot] = entry;
 		this.size++;
 		return entry;
 	}

@@ -88,22 +88,9 @@ export class People {
 
 	/** `relation` joins two entries; the figures follow. */
 	join(which: 'upper' | 'lower', a: number, b: number, counts: Iterable<Count>): void {
-		const relation = this[which];
-		const one = relation.membersOf(a) ?? [a];
-		const other = relation.membersOf(b) ?? [b];
-		if (a === b || one === other) return;
-		for (const count of counts) {
-			const [left, right] = [count.liveOf(one), count.liveOf(other)];
-			count[which][left]!--;
-			count[which][right]!--;
-			count[which][left | right]!++;
-			if (which === 'lower') continue;
-			const [before, after] = [count.postedOfAll(one), count.postedOfAll(other)];
-			count.posted[before]!--;
-			count.posted[after]!--;
-			count.posted[before | after]!++;
-		}
-		relation.join(a, b);
+		this[which].join(a, b, (into, from) => {
+			for (const count of counts) count.unite(which, into, from);
+		});
 	}
 	/** Both relations from the link sets anew; the figures have to be counted again. */
 	relate(sets: Iterable<{ readonly latest: Links; readonly adopted: Links | null }>): void {
@@ -145,9 +132,11 @@ export class People {
 
 	/** Takes a person out of a figure, or in, as the tallies have it at this moment. */
 	#figure(count: Count, entry: number, upper: readonly number[] | undefined, lower: readonly number[] | undefined, times: 1 | -1): void {
+		if (times === 1) count.note(entry, upper, lower, 1);
 		count.upper[upper === undefined ? count.live(entry) : count.liveOf(upper)]! += times;
 		count.lower[lower === undefined ? count.live(entry) : count.liveOf(lower)]! += times;
 		count.posted[upper === undefined ? count.postedOf(entry) : count.postedOfAll(upper)]! += times;
+		if (times === -1) count.note(entry, upper, lower, -1);
 	}
 
 	#refer(entry: number, before: number, after: number): void {

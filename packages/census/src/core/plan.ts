@@ -1,9 +1,10 @@
 import { type CensusCode, CensusError } from '../errors.ts';
-import type { Cap, LinkSetState, MeterReading, PersonBatch, Reservation, ReserveAnswer } from '../types.ts';
+import type { AuthorisationReading, Cap, Instant, LinkSetState, MeterReading, PersonBatch, Reservation, ReserveAnswer } from '../types.ts';
 import type { Looked } from './apply.ts';
 import { type Arranged, arrange, hasTwice } from './arrange.ts';
 import {
 	faultOfAdoption,
+	faultOfAuthorisationOpening,
 	faultOfBalance,
 	faultOfImport,
 	faultOfLinks,
@@ -18,11 +19,23 @@ import {
 import { hex } from './hex.ts';
 import { addTotals, countedOf, exactly } from './intervals.ts';
 import { effectiveUnder, masksOf } from './masks.ts';
+import type { Issued } from './past.ts';
 import { joining, projected, sumOf } from './project.ts';
-import { authorisationTotals, countOver, groupTotals, membersOf, meterTotals, readMeter } from './read.ts';
+import { authorisationTotals, countOver, groupTotals, membersOf, meterTotals, readAuthorisation, readMeter } from './read.ts';
 import { encodeFact, type Fact, type JournalRecord } from './records.ts';
 import type { Sha256 } from './sha256.ts';
-import { type Held, keysIn, meterKey, type State, viewLinks, viewReservation } from './state.ts';
+import {
+	type AuthorisationState,
+	type Held,
+	keysIn,
+	lossBounds,
+	lossKey,
+	meterKey,
+	type State,
+	sameMoment,
+	viewLinks,
+	viewReservation,
+} from './state.ts';
 
 /**
  * `records` are made durable, then applied, then `answer` is asked: an answer never says more than the journal. `undo` is called instead
@@ -38,7 +51,7 @@ export type Plan<A> = {
 export type Planned<A> = Plan<A> | { readonly error: CensusError };
 
 /** How far the clocks of gateways may lie apart, in milliseconds; a clock further behind is wrong, and may be in another year. */
-const SKEW_MS = 60_000;
+export const SKEW_MS = 60_000;
 
 function refuse(code: CensusCode, params: Record<string, string | number> = {}): { error: CensusError } {
 	return { error: new CensusError(code, params) };
@@ -49,6 +62,7 @@ export function plan(state: State, command: Extract<Fact, { kind: 'reserve' }>, 
 export function plan(state: State, command: Extract<Fact, { kind: 'open' | 'importPart' }>, sha256: Sha256): Planned<void>;
 export function plan(state: State, command: Extract<Fact, { kind: 'post' | 'void' }>, sha256: Sha256): Planned<Reservation>;
 export function plan(state: State, command: Extract<Fact, { kind: 'openMeter' | 'reconcile' }>, sha256: Sha256): Planned<MeterReading>;
+export function plan(state: State, command: Extract<Fact, { kind: 'openAuthorisation' }>, sha256: Sha256): Planned<AuthorisationReading>;
 export function plan(state: State, command: Extract<Fact, { kind: 'propose' | 'adopt' }>, sha256: Sha256): Planned<LinkSetState>;
 export function plan(state: State, command: Fact, sha256: Sha256): Planned<unknown> {
 	switch (command.kind) {
@@ -69,6 +83,8 @@ export function plan(state: State, command: Fact, sha256: Sha256): Planned<unkno
 			return planAdoption(state, command, sha256);
 		case 'reconcile':
 			return planReconciliation(state, command, sha256);
+		case 'openAuthorisation':
+			return planAuthorisationOpening(state, command, sha256);
 	}
 }
 
@@ -86,10 +102,12 @@ function planReserve(state: State, command: Extract<Fact, { kind: 'reserve' }>, 
 	if (behind !== null) return behind;
 
 	const { persons: batch, bases, readings, unresolved, authorisation, entity, year } = request;
+	const under = authorisation === null ? undefined : state.authorisations.get(authorisation);
+	const otherDate = under === undefined ? null : dateFault(under, authorisation!, request.authorisedFrom!);
+	if (otherDate !== null) return otherDate;
 	const era = eraOf(state, batch, state.years.get(year));
 	if ('error' in era) return era;
-	const under = authorisation === null ? undefined : state.authorisations.get(authorisation);
-	const underEra = eraOf(state, batch, under?.era);
+	const underEra = eraOf(state, batch, under?.era ?? undefined);
 	if ('error' in underEra) return underEra;
 
 	const { people } = state;
@@ -154,13 +172,19 @@ function sameMembers(known: ReadonlySet<string>, members: readonly string[]): bo
 function authorisedAfter(state: State, request: Request, keys: Uint8Array, newcomers: Batch, lookedUp: Found[]) {
 	const under = state.authorisations.get(request.authorisation!);
 	const further = countedOf(request.unresolved, request.bases, request.readings);
-	const sameEra = under === undefined ? request.persons.keys[0]!.era : under.era;
+	const issued: Issued = {
+		from: request.authorisedFrom!,
+		entities: new Set([...(under?.entities ?? []), request.entity]),
+		last: Math.max(under?.last ?? 0, request.year),
+		opening: under?.opening ?? null,
+	};
+	const sameEra = under?.era ?? request.persons.keys[0]!.era;
 	if (sameEra === (state.years.get(request.year) ?? request.persons.keys[0]!.era))
-		return authorisationTotals(under, request.readings, projected(state.people, under?.count ?? null, newcomers), further);
+		return authorisationTotals(state, issued, under, request.readings, projected(state.people, under?.count ?? null, newcomers), further);
 	const found = lookUp(state, keys, request.persons);
 	const figure = projected(state.people, under?.count ?? null, eachOnce(found, newcomers.masks));
 	lookedUp.push(found);
-	return authorisationTotals(under, request.readings, figure, further);
+	return authorisationTotals(state, issued, under, request.readings, figure, further);
 }
 
 /** An older era, with a normaliser of its own, may take two persons of the present one for the same. */
@@ -258,7 +282,7 @@ function planOpening(state: State, command: Extract<Fact, { kind: 'openMeter' }>
 		for (let part = 0; whole && part < balance.parts; part++) whole = given.has(part);
 		if (!whole) return refuse('import-incomplete', { import: balance.import, parts: balance.parts, given: given.size });
 	}
-	return clockBehind(state, balance.at) ?? { records: [record], answer };
+	return clockBehind(state, balance.at) ?? statedSince(state, balance.at) ?? { records: [record], answer };
 }
 
 function planLinks(state: State, command: Extract<Fact, { kind: 'propose' }>, sha256: Sha256): Planned<LinkSetState> {
@@ -294,10 +318,49 @@ function planReconciliation(state: State, command: Extract<Fact, { kind: 'reconc
 	const { reconciliation } = command;
 	const fault = faultOfReconciliation(reconciliation);
 	if (fault !== null) return refuse('bad-request', { field: fault });
+	const { entity, year, lost, at } = reconciliation;
+	const answer = (): MeterReading => readMeter(state, entity, year);
+	const stated = state.reconciled.get(lossKey(reconciliation));
+	if (stated !== undefined)
+		return stated === lossBounds(reconciliation)
+			? { records: [], answer }
+			: refuse('already-reconciled', { entity, year, records: lost.records });
+	return clockBehind(state, at) ?? statedSince(state, at) ?? { records: [encodeFact(command, sha256)], answer };
+}
+
+/** Of each authorisation once, as of a meter; whoever uses it has said before what left in the year at all. */
+function planAuthorisationOpening(
+	state: State,
+	command: Extract<Fact, { kind: 'openAuthorisation' }>,
+	sha256: Sha256,
+): Planned<AuthorisationReading> {
+	const { opening } = command;
+	const fault = faultOfAuthorisationOpening(opening);
+	if (fault !== null) return refuse('bad-request', { field: fault });
 	const record = encodeFact(command, sha256);
-	const answer = (): MeterReading => readMeter(state, reconciliation.entity, reconciliation.year);
-	if (state.reconciled.has(hex(record.digest))) return { records: [], answer };
-	return clockBehind(state, reconciliation.at) ?? { records: [record], answer };
+	const { authorisation, authorisedFrom, entity, at } = opening;
+	const answer = (): AuthorisationReading => readAuthorisation(state, authorisation);
+	const known = state.authorisations.get(authorisation);
+	if (known !== undefined && known.opening !== null)
+		return same(known.opening.digest, record.digest) ? { records: [], answer } : refuse('authorisation-already-opened', { authorisation });
+	const otherDate = known === undefined ? null : dateFault(known, authorisation, authorisedFrom);
+	if (otherDate !== null) return otherDate;
+	const year = yearOf(at)!;
+	if ((state.meters.get(meterKey(entity, year))?.opening ?? null) === null) return refuse('meter-not-opened', { entity, year });
+	return clockBehind(state, at) ?? { records: [record], answer };
+}
+/**
+ * What was stated for an authorisation stands in for what had been said of its entities' years by then, and for nothing said later: clocks that
+ * differ must not make the later the earlier. `clock-behind`.
+ */
+function statedSince({ authorisations }: State, at: Instant): { error: CensusError } | null {
+	for (const { opening } of authorisations.values())
+		if (opening !== null && instantMs(opening.at) >= instantMs(at)) return refuse('clock-behind', { at, last: opening.at });
+	return null;
+}
+/** `authorisation-date`: it is known to be of another moment. */
+function dateFault({ from }: AuthorisationState, authorisation: string, given: Instant): { error: CensusError } | null {
+	return sameMoment(from, given) ? null : refuse('authorisation-date', { authorisation, recorded: from, given });
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,7 +1,9 @@
-import type { AuthorisationReading, Bounds, CountReadings, Id, MeterReading, Totals } from '../types.ts';
+import type { AuthorisationReading, Bounds, CountReadings, Id, Instant, MeterReading, Totals } from '../types.ts';
+import { instantMs } from './check.ts';
 import { Count } from './count.ts';
-import { addTotals, none } from './intervals.ts';
+import { addBounds, addTotals, none } from './intervals.ts';
 import { between, countOf, DEFAULT_READINGS } from './masks.ts';
+import { bytesKnown, type Issued, mostOf, type Pasts, unrecordedUnder } from './past.ts';
 import { type MeterState, meterKey, type State } from './state.ts';
 import type { Tally } from './tally.ts';
 
@@ -112,10 +114,29 @@ export function membersOf(state: State, members: Iterable<Id>, year: number): (M
 
 export function readAuthorisation(state: State, id: Id, readings: CountReadings = DEFAULT_READINGS): AuthorisationReading {
 	const found = state.authorisations.get(id);
-	if (found === undefined) return { authorisation: id, distinct: none, importantBytes: 0 };
-	return { authorisation: id, distinct: authorisationTotals(found, readings), importantBytes: found.importantBytes };
+	const unknown: Bounds = { min: 0, max: null };
+	if (found === undefined) {
+		const distinct = { ordinary: unknown, sensitive: unknown };
+		return { authorisation: id, authorisedFrom: null, opened: false, distinct, importantBytes: unknown };
+	}
+	const { from, opening, importantBytes } = found;
+	const known = bytesKnown(found, unrecordedUnder(found, pastsOf(state)), (entity) => beganOf(state, entity));
+	const beside = known ? (opening?.importantBytes ?? none.ordinary) : { min: opening?.importantBytes.min ?? 0, max: null };
+	return {
+		authorisation: id,
+		authorisedFrom: from,
+		opened: opening !== null,
+		distinct: authorisationTotals(state, found, found, readings),
+		importantBytes: addBounds(between(importantBytes, importantBytes), beside),
+	};
 }
+/**
+ * `found`: what is recorded under it; undefined: nothing. Beside that may have left whoever was stated for it ([a, b] with K persons known:
+ * at least max(a, K) and at most b + K, as of a meter), and at the upper end whoever is in no record.
+ */
 export function authorisationTotals(
+	state: State,
+	issued: Issued,
 	found: { readonly tally: Tally; readonly count: Count } | undefined,
 	readings: CountReadings,
 	figure: Figure | null = null,
@@ -123,5 +144,25 @@ export function authorisationTotals(
 ): Totals {
 	const known = figure ?? found?.count;
 	const counted = known === undefined ? none : distinct(known, readings);
-	return addTotals(addTotals(counted, found === undefined ? none : unresolvedOf([found.tally], readings)), further);
+	const recorded = addTotals(addTotals(counted, found === undefined ? none : unresolvedOf([found.tally], readings)), further);
+	const unrecorded = mostOf(unrecordedUnder(issued, pastsOf(state)));
+	const of = (which: 'ordinary' | 'sensitive'): Bounds => {
+		const stated = issued.opening?.[which] ?? none.ordinary;
+		const { max } = addBounds(addBounds(recorded[which], stated), { min: 0, max: unrecorded[which] });
+		return { min: Math.max(recorded[which].min, stated.min), max };
+	};
+	return { ordinary: of('ordinary'), sensitive: of('sensitive') };
+}
+const pastsOf =
+	(state: State): Pasts =>
+	(entity, year) => {
+		const meter = state.meters.get(meterKey(entity, year));
+		return { opening: meter?.before ?? null, lost: meter?.lost ?? [] };
+	};
+/** The moment from which on some meter of the entity is opened; null: none is. */
+function beganOf(state: State, entity: Id): Instant | null {
+	let first: Instant | null = null;
+	for (const { entity: whose, before } of state.meters.values())
+		if (whose === entity && before !== null && (first === null || instantMs(before.at) < instantMs(first))) first = before.at;
+	return first;
 }

@@ -1,4 +1,5 @@
 import type {
+	AuthorisationOpening,
 	EraKeys,
 	Id,
 	ImportPart,
@@ -23,10 +24,23 @@ export type Fact =
 	| { readonly kind: 'openMeter'; readonly entity: Id; readonly year: number; readonly balance: OpeningBalance }
 	| { readonly kind: 'propose'; readonly links: LinkSet }
 	| { readonly kind: 'adopt'; readonly adoption: LinkAdoption }
-	| { readonly kind: 'reconcile'; readonly reconciliation: Reconciliation };
+	| { readonly kind: 'reconcile'; readonly reconciliation: Reconciliation }
+	| { readonly kind: 'openAuthorisation'; readonly opening: AuthorisationOpening };
 
 /** Types of record in a journal of version 2; the position is the number on disk. */
-const TYPES = ['', 'reserve', 'open', 'post', 'void', 'importPart', 'openMeter', 'propose', 'adopt', 'reconcile'] as const;
+const TYPES = [
+	'',
+	'reserve',
+	'open',
+	'post',
+	'void',
+	'importPart',
+	'openMeter',
+	'propose',
+	'adopt',
+	'reconcile',
+	'openAuthorisation',
+] as const;
 
 /**
  * Payload: u32 length of a JSON text, the text (UTF-8, padded with spaces so that what follows lies on a multiple of 4), then what the
@@ -93,6 +107,8 @@ export function decodeFact(record: JournalRecord): Fact | null {
 			return { kind, adoption: json };
 		case 'reconcile':
 			return { kind, reconciliation: json };
+		case 'openAuthorisation':
+			return { kind, opening: json };
 		case 'openMeter':
 		case 'open':
 		case 'post':
@@ -132,6 +148,7 @@ function split(fact: Fact): Split {
 				recipient: r.recipient,
 				purpose: r.purpose,
 				authorisation: r.authorisation,
+				authorisedFrom: r.authorisedFrom,
 				persons: erasOf(r.persons),
 				unresolved:
 					r.unresolved === null
@@ -186,6 +203,11 @@ function split(fact: Fact): Split {
 			const { entity, year, ordinary, sensitive, lost, by, at, statement } = fact.reconciliation;
 			const head = { records: lost.records, link: lost.link };
 			return plain({ entity, year, ordinary: bounds(ordinary), sensitive: bounds(sensitive), lost: head, by, at, statement });
+		}
+		case 'openAuthorisation': {
+			const { authorisation, authorisedFrom, entity, ordinary, sensitive, importantBytes, by, at, statement } = fact.opening;
+			const stated = { ordinary: bounds(ordinary), sensitive: bounds(sensitive), importantBytes: bounds(importantBytes) };
+			return plain({ authorisation, authorisedFrom, entity, ...stated, by, at, statement });
 		}
 		case 'open':
 			return plain({ id: fact.id, part: fact.part, at: fact.at });

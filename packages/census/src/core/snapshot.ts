@@ -5,15 +5,29 @@ import type { Count } from './count.ts';
 import { hex, unhex } from './hex.ts';
 import type { Unresolvables } from './intervals.ts';
 import { MASKS } from './masks.ts';
-import { authorisationOf, emptyState, groupOf, type Held, type LinkVersion, meterOf, type State } from './state.ts';
+import type { Past, Stated } from './past.ts';
+import {
+	type AuthorisationState,
+	authorisationOf,
+	emptyState,
+	groupOf,
+	type Held,
+	type LinkVersion,
+	linkVersion,
+	meterOf,
+	type State,
+} from './state.ts';
 import { PAGE, Tally } from './tally.ts';
 
 /*
  * A state and where in the journal it was read to, so that a census starts without reading the journal from its beginning. It is derived
- * and may be deleted at any time. Bytes: u32 length of a JSON text, the text, then the arrays it speaks of, one after the other, in the
- * byte order of the machine (`littleEndian`); a snapshot of another machine or version is not read.
+ * and may be deleted at any time. Bytes: pieces of a u32 length, a JSON text and the arrays it speaks of, one after the other, in the byte order
+ * of the machine (`littleEndian`); a snapshot of another machine or version is not read. The first piece is all but the reservations, which
+ * follow some at a time: there are millions of them, and no text is as long.
  */
-const VERSION = 2;
+const VERSION = 3;
+/** Reservations of a piece. */
+const RESERVATIONS = 1000;
 const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const KEY_PAGE_WORDS = PAGE * 4;
 
@@ -24,12 +38,19 @@ const bytesOf = (array: Uint32Array | Int32Array | Uint8Array): Bytes => new Uin
 export type Position = { readonly state: State; readonly cursor: Cursor; readonly trail: readonly Head[] };
 
 /** Valid until the state changes: the arrays are views. */
-export function* dump({ state, cursor, trail }: Position): Generator<Bytes, undefined> {
-	const arrays: Bytes[] = [];
+export function* dump({ state, cursor, trail }: Position, atOnce = RESERVATIONS): Generator<Bytes, undefined> {
+	let arrays: Bytes[] = [];
 	const put = (array: Uint32Array | Int32Array | Uint8Array): number => {
 		arrays.push(bytesOf(array));
 		return array.length;
 	};
+	function* piece(json: object): Generator<Bytes, undefined> {
+		const text = new TextEncoder().encode(JSON.stringify(json));
+		yield bytesOf(Uint32Array.of(text.length));
+		yield text;
+		yield* arrays;
+		arrays = [];
+	}
 	const { size, free, end, tags, slots, pages } = state.people.index.parts;
 	put(tags);
 	put(slots);
@@ -43,23 +64,30 @@ export function* dump({ state, cursor, trail }: Position): Generator<Bytes, unde
 		index: { size, free, end, slots: slots.length, pages: pages.length, references: state.people.references.length },
 		...describe(state, put, dumpTally),
 	};
-	const text = new TextEncoder().encode(JSON.stringify(json));
-	yield bytesOf(Uint32Array.of(text.length));
-	yield text;
-	yield* arrays;
+	yield* piece(json);
+	let some: object[] = [];
+	for (const held of state.reservations.values()) {
+		some.push(describeHeld(held, put));
+		if (some.length < atOnce) continue;
+		yield* piece(some);
+		some = [];
+	}
+	if (some.length > 0) yield* piece(some);
 }
 
-/** What of a state is no array. `put` and `tallyOf` get the arrays, in the order in which `load` takes them. */
+/** What of a state is no array, without its reservations. `put` and `tallyOf` get the arrays, in the order in which `load` takes them. */
 export function describe<T>(state: State, put: Put, tallyOf: (tally: Tally, put: Put) => T) {
 	return {
 		last: state.last,
 		eras: [...state.eras],
 		years: [...state.years],
-		meters: [...state.meters.values()].map(({ entity, year, tally, count, opening, attested }) => ({
+		meters: [...state.meters.values()].map(({ entity, year, tally, count, opening, attested, before, lost }) => ({
 			entity,
 			year,
 			opening: opening && hex(opening),
 			attested,
+			before,
+			lost,
 			tally: tallyOf(tally, put),
 			count: dumpCount(count),
 		})),
@@ -68,8 +96,12 @@ export function describe<T>(state: State, put: Put, tallyOf: (tally: Tally, put:
 			members: [...members],
 			years: [...years].map(([year, count]) => ({ year, count: dumpCount(count) })),
 		})),
-		authorisations: [...state.authorisations].map(([id, { era, tally, count, importantBytes }]) => ({
+		authorisations: [...state.authorisations].map(([id, { from, entities, last, opening, era, tally, count, importantBytes }]) => ({
 			id,
+			from,
+			entities: [...entities],
+			last,
+			opening: opening && { ...opening, digest: hex(opening.digest) },
 			era,
 			importantBytes,
 			tally: tallyOf(tally, put),
@@ -91,7 +123,7 @@ export function describe<T>(state: State, put: Put, tallyOf: (tally: Tally, put:
 			versions: [...versions.values()].map(({ version, pairs, digest }) => ({ version, digest: hex(digest), pairs: put(pairs) })),
 		})),
 		reconciled: [...state.reconciled],
-		reservations: [...state.reservations.values()].map((held) => dumpHeld(held, put)),
+		reservations: state.reservations.size,
 	};
 }
 
@@ -114,7 +146,7 @@ function dumpTally(tally: Tally, put: Put) {
 	const [unresolved, unresolvedPending] = [tally.unresolved, tally.unresolvedPending].map(dumpIntervals);
 	return { pages: numbers, pending, overflow: [...tally.overflow], unresolved: unresolved!, unresolvedPending: unresolvedPending! };
 }
-function dumpHeld({ holding, digest, ...held }: Held, put: Put) {
+export function describeHeld({ holding, digest, ...held }: Held, put: Put) {
 	if (holding === null) return { ...held, digest: hex(digest), holding: null };
 	const { entries, authorised, masks, parts } = holding;
 	put(entries);
@@ -133,15 +165,17 @@ export async function load(fill: Fill): Promise<Position | null> {
 		await fill(bytesOf(array));
 		return array;
 	};
-	const [length] = await take(new Uint32Array(1));
-	let json: Snapshot;
-	try {
-		json = JSON.parse(new TextDecoder().decode(await take(new Uint8Array(length!)))) as Snapshot;
-	} catch (cause) {
-		throw cause instanceof SyntaxError || cause instanceof RangeError
-			? new CensusError('snapshot-damaged', { position: 4 }, { cause })
-			: cause;
-	}
+	const text = async <T>(): Promise<T> => {
+		const [length] = await take(new Uint32Array(1));
+		try {
+			return JSON.parse(new TextDecoder().decode(await take(new Uint8Array(length!)))) as T;
+		} catch (cause) {
+			throw cause instanceof SyntaxError || cause instanceof RangeError
+				? new CensusError('snapshot-damaged', { position: 0 }, { cause })
+				: cause;
+		}
+	};
+	const json = await text<Snapshot>();
 	if (json.version !== VERSION || json.littleEndian !== LITTLE_ENDIAN) return null;
 	const state = emptyState();
 	const { index } = json;
@@ -154,16 +188,20 @@ export async function load(fill: Fill): Promise<Position | null> {
 	state.last = json.last;
 	for (const [era, check] of json.eras) state.eras.set(era, check);
 	for (const [year, era] of json.years) state.years.set(year, era);
-	for (const { entity, year, opening, attested, tally, count } of json.meters) {
+	for (const { entity, year, opening, attested, before, lost, tally, count } of json.meters) {
 		const meter = meterOf(state, entity, year);
 		meter.opening = opening === null ? null : unhex(opening);
 		meter.attested = attested;
+		meter.before = before;
+		meter.lost.push(...lost);
 		await loadTally(meter.tally, tally, take);
 		loadCount(meter.count, count);
 	}
-	for (const { id, era, importantBytes, tally, count } of json.authorisations) {
-		const found = authorisationOf(state, id, era);
-		found.importantBytes = importantBytes;
+	for (const { id, from, entities, last, opening, era, importantBytes, tally, count } of json.authorisations) {
+		const found = authorisationOf(state, id, from);
+		for (const entity of entities) found.entities.add(entity);
+		found.opening = opening && { ...opening, digest: unhex(opening.digest) };
+		Object.assign(found, { last, era, importantBytes } satisfies Partial<AuthorisationState>);
 		await loadTally(found.tally, tally, take);
 		loadCount(found.count, count);
 	}
@@ -176,7 +214,7 @@ export async function load(fill: Fill): Promise<Position | null> {
 	for (const { set, latest, adopted, adoptions, versions } of json.links) {
 		const loaded = new Map<number, LinkVersion>();
 		for (const { version, digest, pairs } of versions)
-			loaded.set(version, { version, digest: unhex(digest), pairs: await take(new Uint32Array(pairs)) });
+			loaded.set(version, linkVersion(version, await take(new Uint32Array(pairs)), unhex(digest)));
 		state.links.set(set, {
 			versions: loaded,
 			latest: loaded.get(latest)!,
@@ -189,16 +227,20 @@ export async function load(fill: Fill): Promise<Position | null> {
 		for (const { year, count } of years) loadCount(groupOf(state, id, members, year, false), count);
 		if (years.length === 0) state.groups.set(id, { members: new Set(members), years: new Map() });
 	}
-	for (const one of json.reconciled) state.reconciled.add(one);
-	for (const { holding, digest, ...held } of json.reservations) {
-		const loaded: Held = { ...held, digest: unhex(digest), holding: null };
-		if (holding !== null) {
-			const entries = await take(new Uint32Array(holding.count));
-			const authorised = holding.authorised ? await take(new Uint32Array(holding.count)) : null;
-			const masks = await take(new Uint8Array(holding.count));
-			loaded.holding = { entries, authorised, masks, parts: await take(new Uint32Array(holding.count)) };
+	for (const [loss, bounds] of json.reconciled) state.reconciled.set(loss, bounds);
+	while (state.reservations.size < json.reservations) {
+		const before = state.reservations.size;
+		for (const { holding, digest, ...held } of await text<DumpedHeld[]>()) {
+			const loaded: Held = { ...held, digest: unhex(digest), holding: null };
+			if (holding !== null) {
+				const entries = await take(new Uint32Array(holding.count));
+				const authorised = holding.authorised ? await take(new Uint32Array(holding.count)) : null;
+				const masks = await take(new Uint8Array(holding.count));
+				loaded.holding = { entries, authorised, masks, parts: await take(new Uint32Array(holding.count)) };
+			}
+			state.reservations.set(held.id, loaded);
 		}
-		state.reservations.set(held.id, loaded);
+		if (state.reservations.size === before) throw new CensusError('snapshot-damaged', { position: 0 });
 	}
 	const { records, link, position } = json.cursor;
 	return { state, cursor: { records, link: unhex(link), position }, trail: json.trail };
@@ -220,11 +262,19 @@ type Snapshot = {
 		year: number;
 		opening: string | null;
 		attested: { ordinary: { min: number; max: number | null }; sensitive: { min: number; max: number | null } } | null;
+		before: Past | null;
+		lost: Past[];
 		tally: DumpedTally;
 		count: number[][];
 	}[];
 	groups: { id: string; members: string[]; years: { year: number; count: number[][] }[] }[];
-	authorisations: { id: string; era: string; importantBytes: number; tally: DumpedTally; count: number[][] }[];
+	authorisations: (Pick<AuthorisationState, 'from' | 'last' | 'era' | 'importantBytes'> & {
+		id: string;
+		entities: string[];
+		opening: (Stated & { digest: string }) | null;
+		tally: DumpedTally;
+		count: number[][];
+	})[];
 	imports: {
 		id: string;
 		entity: string;
@@ -240,9 +290,10 @@ type Snapshot = {
 		adoptions: string[];
 		versions: { version: number; digest: string; pairs: number }[];
 	}[];
-	reconciled: string[];
-	reservations: (Omit<Held, 'holding' | 'digest'> & { digest: string; holding: { count: number; authorised: boolean } | null })[];
+	reconciled: [string, string][];
+	reservations: number;
 };
+type DumpedHeld = Omit<Held, 'holding' | 'digest'> & { digest: string; holding: { count: number; authorised: boolean } | null };
 
 async function loadTally(
 	tally: Tally,

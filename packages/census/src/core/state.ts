@@ -1,8 +1,24 @@
 import { CensusError } from '../errors.ts';
-import type { Bounds, CountReadings, Id, LinkSetState, PersonBatch, Reservation, ReservationState, Totals, Unresolved } from '../types.ts';
+import type {
+	Bounds,
+	CountReadings,
+	Id,
+	Instant,
+	LinkSetState,
+	PersonBatch,
+	Reconciliation,
+	Reservation,
+	ReservationState,
+	ReserveRequest,
+	Totals,
+	Unresolved,
+} from '../types.ts';
+import { instantMs, yearOf } from './check.ts';
 import { Count } from './count.ts';
 import type { ExemptOf } from './intervals.ts';
+import type { Past, Stated } from './past.ts';
 import { People } from './people.ts';
+import { type Shape, shapeOf } from './relation.ts';
 import { Tally } from './tally.ts';
 
 /** What a pending reservation holds, to give it back or to settle it; dropped when it is final. */
@@ -51,9 +67,23 @@ export type MeterState = {
 	opening: Uint8Array | null;
 	/** Persons who left before, as a person attested; null: imported by key, so they are in the tally. */
 	attested: { readonly ordinary: Bounds; readonly sensitive: Bounds } | null;
+	/** Persons of the opening balance, of either kind, at most; null as long as there is none. */
+	before: Past | null;
+	readonly lost: Past[];
 };
 type GroupState = { members: ReadonlySet<Id>; readonly years: Map<number, Count> };
-export type AuthorisationState = { readonly era: Id; readonly tally: Tally; readonly count: Count; importantBytes: number };
+export type AuthorisationState = {
+	readonly from: Instant;
+	/** Who has used it. */
+	readonly entities: Set<Id>;
+	last: number;
+	opening: (Stated & { readonly digest: Uint8Array }) | null;
+	/** That of the first persons under it; null: there are none yet. */
+	era: Id | null;
+	readonly tally: Tally;
+	readonly count: Count;
+	importantBytes: number;
+};
 type ImportState = {
 	readonly entity: Id;
 	readonly year: number;
@@ -64,7 +94,7 @@ type ImportState = {
 	unreadable: { readonly ordinary: number; readonly sensitive: number };
 };
 /** Pairs as entries, two by two. `digest`: of the proposal of this version. */
-export type LinkVersion = { readonly version: number; readonly pairs: Uint32Array; readonly digest: Uint8Array };
+export type LinkVersion = Shape & { readonly version: number; readonly pairs: Uint32Array; readonly digest: Uint8Array };
 export type LinkState = {
 	latest: LinkVersion;
 	adopted: LinkVersion | null;
@@ -86,8 +116,8 @@ export type State = {
 	readonly imports: Map<Id, ImportState>;
 	readonly links: Map<Id, LinkState>;
 	readonly reservations: Map<Id, Held>;
-	/** Digests of the reconciliations taken in. */
-	readonly reconciled: Set<string>;
+	/** What was stated about each loss (`lossKey`): the bounds as JSON. */
+	readonly reconciled: Map<string, string>;
 	/** The latest moment in any record; null: there is none. */
 	last: { readonly at: string; readonly ms: number } | null;
 };
@@ -103,12 +133,20 @@ export function emptyState(): State {
 		imports: new Map(),
 		links: new Map(),
 		reservations: new Map(),
-		reconciled: new Set(),
+		reconciled: new Map(),
 		last: null,
 	};
 }
 export function meterKey(entity: Id, year: number): string {
 	return `${year} ${entity}`;
+}
+/** What a reconciliation is about: whatever its words and its moment, one loss is stated once for an entity's year. */
+export function lossKey({ lost, entity, year }: Pick<Reconciliation, 'lost' | 'entity' | 'year'>): string {
+	return `${lost.records} ${lost.link} ${meterKey(entity, year)}`;
+}
+/** The bounds in one order of fields. */
+export function lossBounds({ ordinary, sensitive }: Pick<Reconciliation, 'ordinary' | 'sensitive'>): string {
+	return JSON.stringify([ordinary, sensitive].map(({ min, max }) => [min, max]));
 }
 export function allCounts(state: State): Iterable<Count> {
 	return [
@@ -130,21 +168,39 @@ export function meterOf(state: State, entity: Id, year: number): MeterState {
 		const tally = new Tally();
 		const count = new Count();
 		count.join(tally);
-		meter = { entity, year, tally, count, opening: null, attested: null };
+		meter = { entity, year, tally, count, opening: null, attested: null, before: null, lost: [] };
 		state.meters.set(key, meter);
 		for (const group of state.groups.values()) if (group.members.has(entity)) group.years.get(year)?.join(tally);
 	}
 	return meter;
 }
 
-export function authorisationOf(state: State, authorisation: Id, era: Id): AuthorisationState {
+/** Throws `journal-damaged` where it is known to be of another moment, or of none. */
+export function authorisationOf(state: State, authorisation: Id, from: Instant | null): AuthorisationState {
 	let found = state.authorisations.get(authorisation);
 	if (found === undefined) {
-		found = { era, tally: new Tally(), count: new Count(), importantBytes: 0 };
+		if (from === null || yearOf(from) === null) throw damaged();
+		const counted = { era: null, tally: new Tally(), count: new Count(), importantBytes: 0 };
+		found = { from, entities: new Set(), last: 0, opening: null, ...counted };
 		found.count.join(found.tally);
 		state.authorisations.set(authorisation, found);
-	}
+	} else if (!sameMoment(found.from, from)) throw damaged();
 	return found;
+}
+export function sameMoment(a: Instant, b: Instant | null): boolean {
+	return b !== null && instantMs(a) === instantMs(b);
+}
+/** The authorisation with another use of it noted, in the era that it is counted in. */
+export function authorisationUsed(
+	state: State,
+	id: Id,
+	{ authorisedFrom, entity, year, persons }: ReserveRequest,
+): AuthorisationState & { readonly era: Id } {
+	const found = authorisationOf(state, id, authorisedFrom);
+	found.entities.add(entity);
+	found.last = Math.max(found.last, year);
+	found.era ??= persons.keys[0]!.era;
+	return found as AuthorisationState & { readonly era: Id };
 }
 
 /** The figure of a group's year, with exactly the members it has now. `counting` false: its numbers are loaded, not counted. */
@@ -197,8 +253,12 @@ export function viewReservation(held: Held): Reservation {
 		at,
 	};
 }
+export function linkVersion(version: number, pairs: Uint32Array, digest: Uint8Array): LinkVersion {
+	return { version, pairs, digest, ...shapeOf(pairs) };
+}
 export function viewLinks(set: Id, { latest, adopted }: LinkState): LinkSetState {
-	return { set, version: latest.version, pairs: latest.pairs.length / 2, adopted: adopted?.version ?? null };
+	const { version, pairs, classes, largest } = latest;
+	return { set, version, pairs: pairs.length / 2, classes, largest, adopted: adopted?.version ?? null };
 }
 
 /** A record that this version cannot have written here. */

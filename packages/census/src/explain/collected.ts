@@ -1,10 +1,14 @@
+import { yearOf } from '../core/check.ts';
 import { KeyIndex, wordsOf } from '../core/keyindex.ts';
 import { masksOf } from '../core/masks.ts';
 import type { Fact } from '../core/records.ts';
+import { shapeOf } from '../core/relation.ts';
 import { CensusError } from '../errors.ts';
 import type {
+	AuthorisationOpening,
 	Id,
 	ImportPart,
+	Instant,
 	LinkAdoption,
 	LinkSet,
 	OpeningBalance,
@@ -41,6 +45,13 @@ export type MeterFacts = {
 	readonly shipments: Shipment[];
 	readonly reconciliations: Reconciliation[];
 };
+/** What is recorded of an authorisation: since when it is valid, who used it or holds it, the year of the last use, what was stated of before. */
+export type AuthorisationFacts = {
+	readonly from: Instant;
+	readonly entities: Set<Id>;
+	last: number;
+	opening: AuthorisationOpening | null;
+};
 /** A question of one shipment that is not recorded. */
 export type Candidate = { readonly persons: PersonBatch; readonly bases: ReserveRequest['bases']; readonly unresolved: Unresolved | null };
 
@@ -54,6 +65,7 @@ export class Collected {
 	/** The era that a year, and an authorisation, is counted in: that of the first record's present key. */
 	readonly #years = new Map<number, Id>();
 	readonly #authorisations = new Map<Id, Id>();
+	readonly #issued = new Map<Id, AuthorisationFacts>();
 	readonly #checks = new Map<Id, string>();
 	readonly #meters = new Map<string, MeterFacts>();
 	readonly #shipments = new Map<Id, Shipment>();
@@ -100,6 +112,11 @@ export class Collected {
 				break;
 			case 'reconcile':
 				this.#meter(fact.reconciliation.entity, fact.reconciliation.year).reconciliations.push(fact.reconciliation);
+				break;
+			case 'openAuthorisation': {
+				const { opening } = fact;
+				this.#use(opening.authorisation, { ...opening, year: yearOf(opening.at)! }).opening = opening;
+			}
 		}
 	}
 
@@ -110,6 +127,13 @@ export class Collected {
 	/** Of every entity of which something is recorded in that year. */
 	metersOf(year: number): readonly MeterFacts[] {
 		return [...this.#meters.values()].filter((meter) => meter.year === year);
+	}
+	metersOfEntity(entity: Id): readonly MeterFacts[] {
+		return [...this.#meters.values()].filter((meter) => meter.entity === entity);
+	}
+	/** undefined: nothing is recorded of it. */
+	authorisation(id: Id): AuthorisationFacts | undefined {
+		return this.#issued.get(id);
 	}
 	shipmentsUnder(authorisation: Id): readonly Shipment[] {
 		return [...this.#shipments.values()].filter((one) => one.authorisation === authorisation && one.state !== 'voided');
@@ -173,10 +197,19 @@ export class Collected {
 		return era;
 	}
 
+	#use(id: Id, { entity, year, authorisedFrom }: { entity: Id; year: number; authorisedFrom: Instant }): AuthorisationFacts {
+		const found = this.#issued.get(id) ?? { from: authorisedFrom, entities: new Set(), last: year, opening: null };
+		this.#issued.set(id, found);
+		found.entities.add(entity);
+		found.last = Math.max(found.last, year);
+		return found;
+	}
 	#reserve(request: ReserveRequest): void {
 		const { persons: batch, caps: _caps, readings: _readings, ...rest } = request;
 		const era = this.#era(this.#years, request.year, batch);
 		const under = request.authorisation === null ? era : this.#era(this.#authorisations, request.authorisation, batch);
+		const { authorisation, authorisedFrom, entity, year } = request;
+		if (authorisation !== null && authorisedFrom !== null) this.#use(authorisation, { entity, year, authorisedFrom });
 		const shipment: Shipment = {
 			...rest,
 			state: 'reserved',
@@ -222,7 +255,7 @@ export class Collected {
 		const words = wordsOf(pairs);
 		const entries = new Uint32Array(words.length / 4);
 		for (let i = 0; i < entries.length; i++) entries[i] = this.index.insert(words, i * 4);
-		const version = { links, pairs: entries };
+		const version = { links, pairs: entries, shape: shapeOf(entries) };
 		const known = this.links.get(links.set);
 		if (known === undefined) this.links.set(links.set, { latest: version, versions: new Map([[links.version, version]]), adoption: null });
 		else {

@@ -9,6 +9,7 @@ import type { Threshold } from './threshold.ts';
 import { type WhatIf, whatIf } from './what-if.ts';
 import { type Why, why } from './why.ts';
 
+export type { Unrecorded } from '../core/past.ts';
 export type { AuthorisationTable, Declaration, Growth } from './authorisation-table.ts';
 export type { Candidate } from './collected.ts';
 export { daysPicture } from './days-picture.ts';

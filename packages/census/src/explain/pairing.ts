@@ -1,9 +1,9 @@
-import { Relation } from '../core/relation.ts';
+import { Relation, type Shape } from '../core/relation.ts';
 import type { Id, LinkAdoption, LinkSet } from '../types.ts';
 import { Classes } from './classes.ts';
 
 /** `pairs`: entries, two by two. */
-type LinkVersion = { readonly links: Omit<LinkSet, 'pairs'>; readonly pairs: Uint32Array };
+type LinkVersion = { readonly links: Omit<LinkSet, 'pairs'>; readonly pairs: Uint32Array; readonly shape: Shape };
 /** A link set as last proposed, all its versions, and what was last said about its adoption. */
 export type LinkFacts = { latest: LinkVersion; readonly versions: Map<number, LinkVersion>; adoption: LinkAdoption | null };
 /** Who is one person: by adopted links (upper ends), as if every proposed set were adopted too (lower ends), and by key alone. */

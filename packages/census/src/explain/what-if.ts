@@ -19,8 +19,8 @@ export type WhatIf = {
 		readonly threshold: Threshold;
 		readonly before: Standing;
 		readonly after: Standing;
-		/** This shipment takes the upper end over it. */
-		readonly crosses: boolean;
+		/** This shipment takes the upper end over it; `unknown`: it leaves no upper end, because nobody knows how many persons are in it. */
+		readonly crosses: boolean | 'unknown';
 		/** Persons that could still come without reaching it; 0 when it is reached, null when the upper end is unknown. */
 		readonly room: number | null;
 	}[];
@@ -55,7 +55,8 @@ export function whatIf(
 			const standings = { before: standing(before[threshold.meter], threshold), after: standing(after[threshold.meter], threshold) };
 			const { max } = after[threshold.meter];
 			const room = max === null ? null : Math.max(0, threshold.count - 1 - max);
-			return { threshold, ...standings, crosses: standings.before === 'below' && standings.after !== 'below', room };
+			const over = standings.after === 'possible' && max === null ? 'unknown' : standings.after !== 'below';
+			return { threshold, ...standings, crosses: standings.before === 'below' && over, room };
 		}),
 	};
 }

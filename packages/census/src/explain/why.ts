@@ -167,6 +167,7 @@ function linkLines({ links }: Collected): LinkLine[] {
 		set,
 		version: latest.links.version,
 		pairs: latest.pairs.length / 2,
+		...latest.shape,
 		adopted: adoption?.version ?? null,
 		method: latest.links.method,
 		by: latest.links.by,

@@ -55,8 +55,16 @@ export const countingMessages = {
 		zh: '请求的时间 {at} 早于计数记录中最近一次记录的时间 {last}。未作任何变更。',
 		en: 'The moment {at} is before the latest one in the census journal, {last}. Nothing was changed.',
 		next: {
-			zh: '将各台机器的时钟与国家授时服务同步后重新提交；最近一次记录的时间有误的，须待该时间过后再提交。',
-			en: 'Set the clocks of all machines by a time service and submit again. If the latest moment is the wrong one, wait until it has passed.',
+			zh: '将各台机器的时钟与国家授时服务同步后重新提交。最近一次记录的时间有误的，待该时间过后再提交；等不及的，恢复该记录之前的备份，并由合规专员补记其后的人数（tongguan census restore、reconcile）。',
+			en: 'Set the clocks of all machines by a time service and submit again. If the latest moment is the wrong one, wait until it has passed; if that takes too long, restore a copy from before that record, and the compliance officer states bounds for what came after it (tongguan census restore, reconcile).',
+		},
+	},
+	'census.clock-ahead': {
+		zh: '请求的时间 {at} 晚于计数库的时钟 {now} 一分钟以上。未作任何变更。',
+		en: 'The moment {at} is more than a minute ahead of the census’ own clock, {now}. Nothing was changed.',
+		next: {
+			zh: '一经记录，在该时间到来之前各网关都不能计数。将本机时钟与国家授时服务同步后重新提交；数据库服务器的时钟有误的，先行校准。',
+			en: 'Once recorded, no gateway could count before that moment has come. Set the clock of this machine by a time service and submit again; if the clock of the database server is the wrong one, set that.',
 		},
 	},
 	'census.meter-already-opened': {
@@ -65,6 +73,38 @@ export const countingMessages = {
 		next: {
 			zh: '期初人数只登记一次，已计入的人数不得调减；如需核对，请查看当前计数。',
 			en: 'It is recorded once, and nothing lowers what was counted. Read the meter to compare.',
+		},
+	},
+	'census.already-reconciled': {
+		zh: '{entity} {year} 年度的这次缺失（原末端为第 {records} 条）已经补记，且上下限与本次不同。未作任何变更。',
+		en: 'This loss (head at record {records}) is already stated for {entity} in {year}, with other bounds. Nothing was changed.',
+		next: {
+			zh: '同一次缺失只补记一次，已计入的人数不得调减。查看已登记的上下限：tongguan meter why；以该上下限重新提交即可继续。',
+			en: 'A loss is stated once, and nothing lowers what was counted. tongguan meter why shows the bounds; submit these again to go on.',
+		},
+	},
+	'census.meter-not-opened': {
+		zh: '{entity} {year} 年度的期初人数尚未登记，出境依据的期初人数须在其后登记。未作任何变更。',
+		en: 'The opening balance of {entity} for {year} is not recorded yet; that of an authorisation comes after it. Nothing was changed.',
+		next: {
+			zh: '先登记该年度的期初人数（tongguan meter open --processor {entity}），再登记出境依据的期初人数。',
+			en: 'Record the opening balance of the year first (tongguan meter open --processor {entity}), then that of the authorisation.',
+		},
+	},
+	'census.authorisation-already-opened': {
+		zh: '出境依据 {authorisation} 的期初人数已经登记，且与本次内容不同。未作任何变更。',
+		en: 'The opening balance of the authorisation {authorisation} is already recorded, with other content. Nothing was changed.',
+		next: {
+			zh: '期初人数只登记一次，已计入的人数不得调减；如需核对：tongguan meter authorisation {authorisation}。',
+			en: 'It is recorded once, and nothing lowers what was counted. To compare: tongguan meter authorisation {authorisation}.',
+		},
+	},
+	'census.authorisation-date': {
+		zh: '出境依据 {authorisation} 在计数记录中自 {recorded} 起生效，本次请求为 {given}。未作任何变更。',
+		en: 'The authorisation {authorisation} is recorded as valid from {recorded}; this request says {given}. Nothing was changed.',
+		next: {
+			zh: '核对批准或备案文件上的生效日期。确属另一项出境依据的，以另一编号登记。',
+			en: 'Compare with the date on the approval or the filing. If it is another authorisation, register it under another id.',
 		},
 	},
 	'census.import-incomplete': {
@@ -76,12 +116,12 @@ export const countingMessages = {
 		},
 	},
 	'census.unknown-links': {
-		zh: '标识符关联 {set} 没有第 {version} 版。',
+		zh: '关联集 {set} 没有第 {version} 版。',
 		en: 'The links {set} have no version {version}.',
 		next: { zh: '核对名称和版本；采纳之前须先提交该版本。', en: 'Check name and version; a version is proposed before it is adopted.' },
 	},
 	'census.links-version': {
-		zh: '标识符关联 {set} 现有至第 {known} 版，所提交的第 {version} 版不是其下一版。',
+		zh: '关联集 {set} 现有至第 {known} 版，所提交的第 {version} 版不是其下一版。',
 		en: 'The links {set} are known up to version {known}; version {version} is not the next one.',
 		next: {
 			zh: '在第 {known} 版的基础上核对内容，以其下一版本号提交。',

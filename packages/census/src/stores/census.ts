@@ -1,12 +1,13 @@
 import { apply } from '../core/apply.ts';
+import { instantMs } from '../core/check.ts';
 import { hex } from '../core/hex.ts';
-import { type Plan, type Planned, plan } from '../core/plan.ts';
+import { type Plan, type Planned, plan, SKEW_MS } from '../core/plan.ts';
 import { readAuthorisation, readGroup, readMeter } from '../core/read.ts';
 import type { Sha256 } from '../core/sha256.ts';
 import type { Position } from '../core/snapshot.ts';
 import { emptyState, type State, viewLinks, viewReservation } from '../core/state.ts';
 import { CensusError } from '../errors.ts';
-import type { Census, CensusView, Head, Reservation } from '../types.ts';
+import type { Census, CensusView, Head, Instant, Reservation } from '../types.ts';
 import type { Cursor, Journal } from './port.ts';
 import { inTurn } from './turns.ts';
 
@@ -17,6 +18,7 @@ export type CensusOptions = {
 	readonly afterCommand?: (position: Position) => Promise<void>;
 	readonly beforeClose?: (position: Position) => Promise<void>;
 };
+type Dated = { readonly at: Instant };
 /** Heads kept to tell at once whether a recorded one is ours. */
 const TRAIL = 1024;
 
@@ -28,13 +30,19 @@ export async function createCensus(journal: Journal, sha256: Sha256, options: Ce
 	const reading = createReading(journal, options.from);
 	const turns = inTurn();
 
-	async function once<A>(decide: (state: State) => Planned<A>): Promise<A> {
-		return journal.exclusively(async (append) => {
+	/** `dated.at` is looked at once the command is known to be well formed. */
+	async function once<A>(dated: Dated, decide: (state: State) => Planned<A>): Promise<A> {
+		return journal.exclusively(async (append, now) => {
 			await reading.readOn();
 			const planned: Planned<A> = decide(reading.state);
 			if ('error' in planned) throw planned.error;
 			const { records, answer, undo, looked }: Plan<A> = planned;
 			if (records.length > 0) {
+				const ahead = clockAhead(dated.at, now);
+				if (ahead !== null) {
+					undo?.();
+					throw ahead;
+				}
 				const after = await append(reading.cursor, records).catch((error: unknown) => {
 					undo?.();
 					throw error;
@@ -46,10 +54,10 @@ export async function createCensus(journal: Journal, sha256: Sha256, options: Ce
 		});
 	}
 	/** A lost connection leaves open whether a command was recorded; asked once more under its id it answers for what is recorded. */
-	const command = <A>(decide: (state: State) => Planned<A>): Promise<A> => {
+	const command = <A>(dated: Dated, decide: (state: State) => Planned<A>): Promise<A> => {
 		const answer = turns.next(() =>
-			once(decide).catch((error: unknown) => {
-				if (error instanceof CensusError && error.code === 'connection-lost') return once(decide);
+			once(dated, decide).catch((error: unknown) => {
+				if (error instanceof CensusError && error.code === 'connection-lost') return once(dated, decide);
 				throw error;
 			}),
 		);
@@ -61,15 +69,16 @@ export async function createCensus(journal: Journal, sha256: Sha256, options: Ce
 
 	await reading.readOn();
 	return {
-		reserve: (request) => command((state) => plan(state, { kind: 'reserve', request }, sha256)),
-		open: (id, part, at) => command((state) => plan(state, { kind: 'open', id, part, at }, sha256)),
-		post: (id, at) => command((state) => plan(state, { kind: 'post', id, at }, sha256)),
-		void: (id, at) => command((state) => plan(state, { kind: 'void', id, at }, sha256)),
-		importPart: (part) => command((state) => plan(state, { kind: 'importPart', part }, sha256)),
-		openMeter: (entity, year, balance) => command((state) => plan(state, { kind: 'openMeter', entity, year, balance }, sha256)),
-		propose: (links) => command((state) => plan(state, { kind: 'propose', links }, sha256)),
-		adopt: (adoption) => command((state) => plan(state, { kind: 'adopt', adoption }, sha256)),
-		reconcile: (reconciliation) => command((state) => plan(state, { kind: 'reconcile', reconciliation }, sha256)),
+		reserve: (request) => command(request, (state) => plan(state, { kind: 'reserve', request }, sha256)),
+		open: (id, part, at) => command({ at }, (state) => plan(state, { kind: 'open', id, part, at }, sha256)),
+		post: (id, at) => command({ at }, (state) => plan(state, { kind: 'post', id, at }, sha256)),
+		void: (id, at) => command({ at }, (state) => plan(state, { kind: 'void', id, at }, sha256)),
+		importPart: (part) => command(part, (state) => plan(state, { kind: 'importPart', part }, sha256)),
+		openMeter: (entity, year, balance) => command(balance, (state) => plan(state, { kind: 'openMeter', entity, year, balance }, sha256)),
+		propose: (links) => command(links, (state) => plan(state, { kind: 'propose', links }, sha256)),
+		adopt: (adoption) => command(adoption, (state) => plan(state, { kind: 'adopt', adoption }, sha256)),
+		reconcile: (reconciliation) => command(reconciliation, (state) => plan(state, { kind: 'reconcile', reconciliation }, sha256)),
+		openAuthorisation: (opening) => command(opening, (state) => plan(state, { kind: 'openAuthorisation', opening }, sha256)),
 		...viewOf(reading),
 		contains: (head) => turns.next(() => reading.contains(head)),
 		refresh: () => turns.next(() => reading.readOn()),
@@ -82,6 +91,12 @@ export async function createCensus(journal: Journal, sha256: Sha256, options: Ce
 				}
 			}),
 	};
+}
+
+/** A record dated ahead would keep everybody out until its moment has passed, and nothing takes a record back. */
+function clockAhead(at: Instant, now: number | undefined): CensusError | null {
+	if (now === undefined || instantMs(at) - now <= SKEW_MS) return null;
+	return new CensusError('clock-ahead', { at, now: new Date(now).toISOString() });
 }
 
 /**

@@ -26,13 +26,14 @@ type Take = (record: JournalRecord, after: Cursor) => void;
 
 /**
  * The only writer of a journal; whoever calls holds the lock. Throws `journal-damaged` (a header that is none), `older-version`,
- * `newer-version`, `no-space`, `read-only`, `store-failed`. `release` is called by `close` once the file is closed.
+ * `newer-version`, `no-space`, `read-only`, `store-failed`. `release` is called by `close` once the file is closed. `clock`: see `exclusively`.
  */
 export async function fileJournal(
 	file: JournalFile,
 	sha256: Sha256,
 	takenOver: Recovery['takenOver'],
 	release: () => Promise<void>,
+	clock?: () => Date,
 ): Promise<FileJournal> {
 	const start = startOf(sha256);
 	let tornHeader = 0;
@@ -112,7 +113,7 @@ export async function fileJournal(
 	return {
 		start: () => start,
 		read: (from, take) => orFail(() => read(from, take)),
-		exclusively: (work) => turns.next(() => work(append)),
+		exclusively: (work) => turns.next(() => work(append, clock?.().getTime())),
 		recovery: () => recovery,
 		close: () =>
 			turns.close(async () => {

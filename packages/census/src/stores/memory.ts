@@ -3,7 +3,7 @@ import { sha256 } from '../core/sha256.ts';
 import { CensusError } from '../errors.ts';
 import type { Census } from '../types.ts';
 import { createCensus } from './census.ts';
-import { chainStart, nextLink } from './journal.ts';
+import { chainStart, give, nextLink } from './journal.ts';
 import type { Cursor, Journal } from './port.ts';
 import { inTurn } from './turns.ts';
 
@@ -19,7 +19,7 @@ export function memoryJournal(): Journal {
 			let cursor: Cursor = from;
 			for (const { record, link } of kept.slice(from.records)) {
 				cursor = { records: cursor.records + 1, link, position: 0 };
-				take(record, cursor);
+				give(take, record, cursor, { position: cursor.records - 1 });
 			}
 			return cursor;
 		},

@@ -23,9 +23,11 @@ export type Journal = {
 	/**
 	 * While `work` runs nobody else appends. `append` resolves once the records are durable, with the cursor after them; `at` must be the end
 	 * of the journal (else `store-failed`). What `append` rejects with: `no-space`, `read-only`, `store-failed`: they are not recorded and never
-	 * will be; `connection-lost`: nobody knows, the journal has to be read again.
+	 * will be; `connection-lost`: nobody knows, the journal has to be read again. `now`: milliseconds, by a clock that the store has of its own.
 	 */
-	exclusively<A>(work: (append: (at: Cursor, records: readonly JournalRecord[]) => Promise<Cursor>) => Promise<A>): Promise<A>;
+	exclusively<A>(
+		work: (append: (at: Cursor, records: readonly JournalRecord[]) => Promise<Cursor>, now?: number) => Promise<A>,
+	): Promise<A>;
 	close(): Promise<void>;
 };
 

@@ -13,6 +13,11 @@ export type PostgresOptions = {
 	readonly lockTimeoutMs?: number;
 	/** How long a statement, or a writer's silence between two, may take before the server gives it up, milliseconds. Default 60,000. */
 	readonly deadlineMs?: number;
+	/**
+	 * Commands dated more than a minute ahead of the server's clock are refused (`clock-ahead`): a gateway whose clock is wrong would keep all
+	 * the others out. Default false.
+	 */
+	readonly serverClock?: boolean;
 };
 /**
  * `prepare`: makes the tables where there are none (role: CREATE; afterwards SELECT and INSERT are enough). Throws `older-version`,
@@ -101,21 +106,24 @@ export function postgresJournal(pool: PgPool, options: PostgresOptions & { reado
 		return new CensusError('rolled-back', { recorded: from.records, found: records });
 	}
 
-	async function exclusively<A>(work: (append: Append) => Promise<A>): Promise<A> {
+	async function exclusively<A>(work: (append: Append, now?: number) => Promise<A>): Promise<A> {
 		const connection = await connect();
 		let open = true;
 		let committed = false;
 		try {
-			await connection.rows(sql.begin);
+			const [begun] = await connection.rows(sql.begin);
 			held = connection;
-			return await work(async (at, records) => {
-				if (!open) throw new CensusError('store-failed', { cause: 'not exclusive' });
-				open = false;
-				const after = await insert(connection, at, records);
-				await connection.commit();
-				committed = true;
-				return after;
-			});
+			return await work(
+				async (at, records) => {
+					if (!open) throw new CensusError('store-failed', { cause: 'not exclusive' });
+					open = false;
+					const after = await insert(connection, at, records);
+					await connection.commit();
+					committed = true;
+					return after;
+				},
+				options.serverClock ? Number(begun!.now) : undefined,
+			);
 		} finally {
 			open = false;
 			held = null;
@@ -185,7 +193,8 @@ function statements(schema: string, sha256: Sha256, lockTimeout: number, deadlin
 		/** Read committed, so that what the writer before committed is seen once the lock is held. */
 		begin: `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = ${lockTimeout};
 			SET LOCAL idle_in_transaction_session_timeout = ${deadline}; SET LOCAL statement_timeout = ${lockTimeout + deadline};
-			SELECT pg_advisory_xact_lock('${lock}'::bigint); SET LOCAL statement_timeout = ${deadline}`,
+			SELECT pg_advisory_xact_lock('${lock}'::bigint); SET LOCAL statement_timeout = ${deadline};
+			SELECT floor(extract(epoch FROM clock_timestamp()) * 1000) AS now`,
 		there: 'SELECT to_regnamespace($1) IS NOT NULL AS schema, to_regclass($2) IS NOT NULL AS tables',
 		makeSchema: `CREATE SCHEMA ${schemaName}`,
 		/** External: keyed hashes do not compress. */

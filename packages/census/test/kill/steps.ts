@@ -9,6 +9,7 @@ import {
 	links,
 	range,
 	request,
+	stated,
 	unresolved,
 } from '../../src/conformance/material.ts';
 import type { Census, CountReadings, PersonBatch } from '../../src/types.ts';
@@ -42,6 +43,7 @@ function* history(seed: number, client: number): Generator<Step, never> {
 		yield (census) => census.importPart(before);
 	}
 	yield (census) => census.openMeter(maker, 2026, imported(maker, 2));
+	yield (census) => census.openAuthorisation(stated(2, 9, { authorisation: contract, authorisedFrom: AT, entity: maker }));
 	for (let shipment = 0, version = 0; ; shipment++) {
 		const drawn = (what: number) => mixed(seed, shipment, what);
 		const id = `${maker} ${shipment}`;
