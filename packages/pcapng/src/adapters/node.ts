@@ -1,0 +1,2 @@
+export { nodeCrypto } from './node-crypto.ts';
+export { nodeInflate } from './node-inflate.ts';

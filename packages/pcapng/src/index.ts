@@ -1,0 +1,14 @@
+export type { Block } from './blocks/block.ts';
+export { readBlocks } from './blocks/read.ts';
+export type * from './capture/events.ts';
+export { type ReadOptions, readCapture } from './capture/read.ts';
+export type { Coverage, Unseen, UnseenReason } from './coverage.ts';
+export type { DnsMessage, DnsRecord } from './dns/message.ts';
+export type { Finding, FindingCode, FindingCount } from './findings.ts';
+export type { Field, HttpBody, HttpEnd, HttpHead } from './http/events.ts';
+export type { Limits } from './limits.ts';
+export { messages } from './messages.ts';
+export type { Aead, ContentCoding, Crypto, Inflate, Inflater } from './ports.ts';
+export type { Origin } from './report.ts';
+export type { Side } from './streams/dialogue.ts';
+export type { CertificateNames, TlsEvent } from './tls/events.ts';
