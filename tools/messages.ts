@@ -6,9 +6,12 @@ import { pathToFileURL } from 'node:url';
 const root = join(import.meta.dirname, '..');
 const catalogues = [
 	'packages/law/src/index.ts',
+	'packages/pcapng/src/index.ts',
 	'packages/identify/src/index.ts',
 	'packages/census/src/index.ts',
 	'packages/evidence/src/index.ts',
+	'packages/evidence/verifier/messages.ts',
+	'packages/flows/src/index.ts',
 	'packages/clearance/src/messages.ts',
 	'apps/recipient/src/messages.ts',
 	'apps/console/src/messages.ts',

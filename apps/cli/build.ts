@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 
 /**
  * Makes dist/ for the package: the command, the programs and the thread it starts, each one file that holds the rooms; third-party parts stay
- * dependencies of the package. The law engine and the pages are copied beside them.
+ * dependencies of the package. The law engine, the pages and the verifier are copied beside them.
  */
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
@@ -18,7 +18,8 @@ const entries = {
 };
 const engine = join(root, 'packages', 'law', 'dist', 'engine.mjs');
 const pages = join(root, 'apps', 'console', 'web', 'dist');
-for (const needed of [engine, pages]) if (!existsSync(needed)) throw new Error(`${needed} is missing: npm run build`);
+const verifier = join(root, 'packages', 'evidence', 'dist', 'verifier.html');
+for (const needed of [engine, pages, verifier]) if (!existsSync(needed)) throw new Error(`${needed} is missing: npm run build`);
 
 rmSync(dist, { recursive: true, force: true });
 for (const [name, input] of Object.entries(entries)) {
@@ -32,6 +33,7 @@ for (const [name, input] of Object.entries(entries)) {
 }
 cpSync(engine, join(dist, 'engine.mjs'));
 cpSync(pages, join(dist, 'web'), { recursive: true });
+cpSync(verifier, join(dist, 'verifier.html'));
 
 // What the bundled rooms need from outside is what the package must list.
 const listed = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { createIdentity, digestOf, openFile, type Shipment, yearOf } from '@tongguan/clearance';
 import { ownersCsv } from '../demo/generate.ts';
 import { launch, recipient } from '../demo/processes.ts';
-import { type DemoSite, makeSite, registerFacts } from '../demo/site.ts';
+import { CONTRACT, type DemoSite, makeSite, registerFacts } from '../demo/site.ts';
 import { order } from '../src/gateway-client.ts';
 
 type Phase = 'inspect' | 'reserve' | 'connect' | 'send' | 'post';
@@ -51,6 +51,8 @@ try {
 		{ kind: 'attestMeter', entity: 'oem', year: yearOf(new Date()), ordinary: none, sensitive: none, statement: 'bench' },
 		{ signer: site.cast.zhou! },
 	);
+	const before = { ordinary: none, sensitive: none, importantBytes: none, statement: 'bench' };
+	await order(site.dir, { kind: 'attestAuthorisation', authorisation: CONTRACT, ...before }, { signer: site.cast.zhou! });
 
 	const file = join(folder, 'owners.csv');
 	await ownersCsv(file, { rows: 1_200_000, owners: 120_000, seed: 1 });

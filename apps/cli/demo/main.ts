@@ -11,7 +11,7 @@ import { createOut } from '../src/out.ts';
 import { ownersCsv, torqueMap, track, truncatedParquet, upgradeSource } from './generate.ts';
 import { launch, recipient } from './processes.ts';
 import { nextOf, replayScene, type Shipped, shipScene, verifyScene } from './scenes.ts';
-import { makeSite, registerFacts } from './site.ts';
+import { CONTRACT, makeSite, registerFacts } from './site.ts';
 import { messages } from './texts.ts';
 
 /**
@@ -80,6 +80,8 @@ try {
 			{ signer: site.cast.zhou! },
 		);
 	}
+	const before = { ordinary: none, sensitive: none, importantBytes: none, statement: '备案后至启用前无出境' };
+	await order(site.dir, { kind: 'attestAuthorisation', authorisation: CONTRACT, ...before }, { signer: site.cast.zhou! });
 
 	const path = (name: string): string => join(files, name);
 	await ownersCsv(path('owners.csv'), { rows: 1_200_000, owners: 120_000, seed: 1 });

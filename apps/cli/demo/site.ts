@@ -5,6 +5,7 @@ import {
 	createPersonKey,
 	gatewayIdentity,
 	initSite,
+	makeEscrow,
 	makeFolder,
 	makeGatewayIdentity,
 	openAdmin,
@@ -54,9 +55,10 @@ export async function makeSite(dir: string, passphrases: string): Promise<DemoSi
 		}
 	};
 	const first = await create('admin');
-	await as('admin', (admin) =>
-		admin.addPerson({ id: 'admin', name: '系统管理员', roles: ['systemAdministrator'], publicKey: first.publicKey }),
-	);
+	await as('admin', async (admin) => {
+		await admin.addPerson({ id: 'admin', name: '系统管理员', roles: ['systemAdministrator'], publicKey: first.publicKey });
+		await admin.setSealing({ escrow: await makeEscrow(dir), inspector: null });
+	});
 	for (const { id, name, roles } of PEOPLE) {
 		const { publicKey } = await create(id);
 		await as('admin', (admin) => admin.addPerson({ id, name, roles, publicKey }));
@@ -65,6 +67,8 @@ export async function makeSite(dir: string, passphrases: string): Promise<DemoSi
 }
 
 export type Peer = { readonly id: string; readonly name: string; readonly country: string; readonly address: string; readonly pin: string };
+/** The authorisation on which owners' data leaves. */
+export const CONTRACT = 'scc-2026-01';
 const RULES = { title: '汽车数据出境安全管理制度', sha256: '0'.repeat(64) };
 
 /** What the compliance officer registers before anything can leave. */
@@ -101,7 +105,7 @@ export async function registerFacts({ as }: DemoSite, peers: readonly Peer[], ru
 		await admin.determine({ asset: 'owners', question: 'subjectModel', answer: { subjects }, reason: '每行一名车主', expires: inAYear() });
 		const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString();
 		await admin.addAuthorisation({
-			id: 'scc-2026-01',
+			id: CONTRACT,
 			processor: 'oem',
 			kind: 'standardContract',
 			state: 'inEffect',
@@ -116,7 +120,7 @@ export async function registerFacts({ as }: DemoSite, peers: readonly Peer[], ru
 		});
 	});
 	await as('wang', async (admin) => {
-		const contract = [{ kind: 'ordinaryPI', basis: 'standardContract', authorisation: 'scc-2026-01' }] as const;
+		const contract = [{ kind: 'ordinaryPI', basis: 'standardContract', authorisation: CONTRACT }] as const;
 		const exempt = [
 			{ kind: 'ordinaryPI', basis: 'I.3-C5', authorisation: null },
 			{ kind: 'sensitivePI', basis: 'I.3-C5', authorisation: null },

@@ -4,8 +4,8 @@ import {
 	type CountReadings,
 	countReadings,
 	type Explanation,
-	explainSite,
 	explainTexts,
+	explainWithLoss,
 	openCensusReader,
 	openRegistry,
 	openSite,
@@ -17,8 +17,9 @@ import {
 	type Threshold,
 } from '@tongguan/clearance';
 import type { Readings } from '@tongguan/law';
+import type { Context } from './command.ts';
 import { CliError } from './errors.ts';
-import type { Out } from './out.ts';
+import { EXIT, type Out } from './out.ts';
 
 export const METERS = ['ordinary', 'sensitive'] as const;
 
@@ -33,15 +34,22 @@ export type Counting = {
 	readonly processors: readonly Processor[];
 };
 
-/** Everything recorded, for questions that need more than the present count. */
-export async function counting<T>(dir: string, ask: (counting: Counting) => Promise<T>): Promise<T> {
+/**
+ * Everything recorded, for questions that need more than the present count. Resolves with the exit code of `ask`; where the census is an
+ * earlier copy the answer is too low, which is said after it, and the code says so too.
+ */
+export async function counting({ out, dir }: Context, ask: (counting: Counting) => Promise<unknown>): Promise<number> {
 	const site = await openSite(dir);
 	const registry = await openRegistry(dir, { readOnly: true });
 	try {
 		const recorded = await siteReadings(site.config, registry);
 		const readings = countReadings(recorded);
 		const processors = await registry.processors();
-		return await ask({ site, registry, explanation: await explainSite(site), readings, recorded, processors });
+		const { explanation, loss } = await explainWithLoss(site);
+		const code = await ask({ site, registry, explanation, readings, recorded, processors });
+		if (loss === null) return typeof code === 'number' ? code : EXIT.done;
+		out.error(loss);
+		return EXIT.incomplete;
 	} finally {
 		await registry.close();
 	}

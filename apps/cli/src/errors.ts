@@ -12,10 +12,13 @@ export type CliCode =
 	// what it was called on
 	| 'passphrase-missing'
 	| 'passphrase-file-missing'
+	| 'identity-file-missing'
 	| 'no-files'
 	| 'recipient-json'
 	| 'backup-inside'
 	| 'file-exists'
+	| 'file-too-large'
+	| 'output-place'
 	| 'census-shared'
 	| 'planned-too-large'
 	| 'planned-line'
@@ -28,6 +31,7 @@ export type CliCode =
 	| 'receipt-exists'
 	| 'state-file'
 	| 'state-foreign'
+	| 'verifier-missing'
 	| 'answer-invalid';
 
 const USAGE: readonly CliCode[] = [

@@ -22,7 +22,7 @@ type Draft = GateOrder extends infer Order
 		? Omit<Order, 'by' | 'at' | 'nonce' | 'device' | 'size'>
 		: never
 	: never;
-type AnswerType = { ship: 'shipment'; proposeLinks: 'links'; adoptLinks: 'links' };
+type AnswerType = { ship: 'shipment'; attestAuthorisation: 'authorisation'; proposeLinks: 'links'; adoptLinks: 'links' };
 /** What an order of this kind is answered with. */
 export type AnswerTo<Kind extends GateOrder['kind']> = Extract<
 	GateMessage,

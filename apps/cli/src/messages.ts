@@ -1,8 +1,11 @@
+import { capture } from './messages/capture.ts';
 import { census } from './messages/census.ts';
 import { decidingMessages } from './messages/deciding.ts';
 import { errors } from './messages/errors.ts';
 import { facts } from './messages/facts.ts';
+import { flows } from './messages/flows.ts';
 import { help } from './messages/help.ts';
+import { inspect } from './messages/inspect.ts';
 import { lawPack } from './messages/law-pack.ts';
 import { meter } from './messages/meter.ts';
 import { permissions } from './messages/permissions.ts';
@@ -22,6 +25,9 @@ export const messages = {
 	...census,
 	...shipping,
 	...records,
+	...capture,
+	...flows,
+	...inspect,
 	...processes,
 	...lawPack,
 	...decidingMessages,

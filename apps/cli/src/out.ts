@@ -1,4 +1,5 @@
 import { joined, type Lang, sayError } from '@tongguan/clearance';
+import { messages as flows } from '@tongguan/flows/messages';
 import { render } from '@tongguan/law';
 import { messages } from './messages.ts';
 
@@ -68,7 +69,7 @@ export function createOut(options: { readonly lang: Lang; readonly json: boolean
 		},
 		error(error) {
 			clear();
-			const { id, text: message, next } = sayError(error, lang, messages);
+			const { id, text: message, next } = sayError(error, lang, messages, flows);
 			const { params = {} } = error as { params?: Params };
 			const code = id.slice(id.indexOf('.') + 1);
 			if (json) process.stdout.write(`${JSON.stringify({ error: code, params, message, next })}\n`);

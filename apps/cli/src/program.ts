@@ -1,10 +1,13 @@
 import { Command, type CommanderError } from 'commander';
 import { help, lang } from './command.ts';
 import { askCommand } from './commands/ask.ts';
+import { captureCommands } from './commands/capture.ts';
 import { censusCommands } from './commands/census.ts';
 import { checkCommand } from './commands/check.ts';
 import { decideCommand } from './commands/decide.ts';
 import { factCommands } from './commands/facts.ts';
+import { flowCommands } from './commands/flows.ts';
+import { inspectCommand } from './commands/inspect.ts';
 import { keepingCommands } from './commands/keeping.ts';
 import { lawCommands } from './commands/law.ts';
 import { meterCommands } from './commands/meter.ts';
@@ -14,6 +17,9 @@ import { recordCommands } from './commands/records.ts';
 import { runCommands } from './commands/run.ts';
 import { shipCommands } from './commands/ship.ts';
 import { siteCommands } from './commands/site.ts';
+import { verifierCommand } from './commands/verifier.ts';
+import { verifyCommands } from './commands/verify.ts';
+import { witnessCommands } from './commands/witness.ts';
 import { createOut, EXIT } from './out.ts';
 import { inLanguage, usageError } from './usage.ts';
 
@@ -34,6 +40,12 @@ export function createProgram(): Command {
 	lawCommands(program);
 	shipCommands(program);
 	recordCommands(program);
+	verifyCommands(program);
+	verifierCommand(program);
+	witnessCommands(program);
+	flowCommands(program);
+	captureCommands(program);
+	inspectCommand(program);
 	keepingCommands(program);
 	runCommands(program);
 	return program;

@@ -37,12 +37,13 @@ export function instantOf(text: string, edge: 'begin' | 'end', option: string): 
 }
 
 /** `0`, `120..150`. A bound that nobody states is not zero: it has to be given. */
-export function bounds(text: string | undefined, option: string): { min: number; max: number } {
+export function bounds(text: string | undefined, option: string, digits = 12): { min: number; max: number } {
 	if (text === undefined) throw new CliError('option-missing', { option });
-	const match = /^(\d{1,12})(?:\.\.(\d{1,12}))?$/.exec(text);
+	const match = /^(\d+)(?:\.\.(\d+))?$/.exec(text);
 	const min = Number(match?.[1]);
 	const max = match?.[2] === undefined ? min : Number(match[2]);
-	if (!match || max < min) throw new CliError('option-value', { option, value: text, expected: 'N, N..M' });
+	if (!match || max < min || match.slice(1).some((end) => end !== undefined && end.length > digits))
+		throw new CliError('option-value', { option, value: text, expected: 'N, N..M' });
 	return { min, max };
 }
 export const list = (text: string): readonly string[] => text.split(',').map((one) => one.trim());

@@ -41,6 +41,7 @@ export async function writeHistory(folder: string, year: number): Promise<void> 
 			recipient: 'hq',
 			purpose: '售后质量分析',
 			authorisation: null,
+			authorisedFrom: request.authorisation == null ? null : on('01-01', '00:00:00'),
 			unresolved: null,
 			importantBytes: 0,
 			readings: { whose: 'entity', inBoth: 'both', exempt: 'counted' },

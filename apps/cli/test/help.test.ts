@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const HAN = /\p{Script=Han}/u;
 const COMMANDS =
-	'init person processor recipient asset transfer authorisation approve withdraw incident meter census reading check ship why alerts log verify replay backup restore up receive doctor';
+	'init person processor recipient asset transfer authorisation approve withdraw incident meter census reading check ship why alerts log verify verifier prove witness capture replay backup restore up receive doctor';
 
 /** Every command with its subcommands, as a process with this language would make them. */
 async function commands(language: 'zh' | 'en'): Promise<Map<string, Command>> {

@@ -108,6 +108,75 @@ describe('tongguan meter open --import', () => {
 	});
 });
 
+describe('tongguan meter open --authorisation', () => {
+	const open = (id: string, ...more: string[]): string[] => [
+		'meter',
+		'open',
+		'--authorisation',
+		id,
+		'--statement',
+		'历年批次登记',
+		...more,
+	];
+	const told = ['--ordinary', '3..8', '--sensitive', '0', '--as', 'zhou'];
+	beforeAll(async () => {
+		const scope = ['--transfers', 'after-sales', '--kinds', 'ordinaryPI', '--from', `${year - 1}-03-01`];
+		for (const [id, processor] of [
+			['scc-earlier', 'badges'],
+			['scc-english', 'english'],
+			['scc-dealer', 'dealer'],
+		] as const) {
+			const ran = await json('authorisation', 'add', id, '--processor', processor, '--kind', 'standardContract', ...scope, '--as', 'li');
+			expect(ran.code, ran.stderr).toBe(0);
+		}
+	});
+
+	it('states who had left under it, by the security administrator', async () => {
+		expect(await one(...open('scc-earlier', ...told.slice(0, -1), 'wang'))).toMatchObject({ error: 'role-missing' });
+		const answer = await one(...open('scc-earlier', ...told, '--important-bytes', '1000..2000'));
+		expect(answer).toMatchObject({
+			authorisation: {
+				authorisation: 'scc-earlier',
+				authorisedFrom: `${year - 1}-03-01T00:00:00.000+08:00`,
+				opened: true,
+				distinct: { ordinary: { min: 3, max: 8 }, sensitive: { min: 0, max: 0 } },
+				importantBytes: { min: 1000, max: 2000 },
+			},
+		});
+		expect(await one(...open('scc-earlier', ...told))).toMatchObject({ error: 'authorisation-already-opened' });
+		const zh = await inside(['meter', 'authorisation', 'scc-earlier']);
+		expect(zh.stdout).toContain('去重后个人信息 3 – 8');
+		expect(zh.stdout).toContain('历年批次登记');
+	});
+	it('says so in English, and that bytes which nobody stated are unknown', async () => {
+		const { stdout } = await inside(open('scc-english', ...told, '--lang', 'en'));
+		expect(stdout).toContain(
+			'opening balance of the authorisation scc-english is recorded; it now stands at ordinary 3 – 8, sensitive 0, important data 0 – ? bytes',
+		);
+		expect(stdout).not.toMatch(HAN);
+	});
+	it('comes after the opening balance of the year', async () => {
+		expect(await one(...open('scc-dealer', ...told))).toMatchObject({ error: 'meter-not-opened', params: { entity: 'dealer', year } });
+	});
+	it.each([
+		[['--processor', 'oem'], 'options-together', { option: '--authorisation', other: '--processor' }],
+		[['--year', String(year)], 'options-together', { other: '--year' }],
+		[['--import', 'file.csv'], 'options-together', {}],
+		[['--important-bytes', '2..1'], 'option-value', { option: '--important-bytes' }],
+	])('has no use for %j', async (more, error, params) => {
+		const bounds = more[0] === '--import' ? [] : told;
+		expect(await one(...open('scc-dealer', ...bounds, ...more))).toMatchObject({ error, params });
+	});
+	it('is the only one that speaks of bytes, and without it the processor has to be named', async () => {
+		const meter = ['meter', 'open', '--statement', 'x', ...told];
+		expect(await one(...meter)).toMatchObject({ error: 'option-missing', params: { option: '--processor' } });
+		expect(await one(...meter, '--processor', 'dealer', '--important-bytes', '1')).toMatchObject({
+			error: 'option-missing',
+			params: { option: '--authorisation' },
+		});
+	});
+});
+
 describe('tongguan meter why beside a gateway', () => {
 	it('names the entry of the decision log for each shipment and that of the operation log for the opening balance', async () => {
 		const why = await one<{
@@ -165,11 +234,14 @@ describe('tongguan meter whatif', () => {
 		const ran = await inside(whatIf('fleet.parquet'));
 		expect(ran.code).toBe(7);
 		expect(ran.stdout).toContain('未能完整读取');
+		expect(ran.stdout).toMatch(/100,000 人（I\.3-B1）：此前未达到，是否因此跨过不得而知/);
+		expect(ran.stdout).not.toContain('因此跨过\n');
 		expect(objects(await json(...whatIf('fleet.parquet')))[0]).toMatchObject({ complete: false, after: { ordinary: { max: null } } });
 	});
 	it('needs to know which processor, a file, and the key', async () => {
 		expect(await one('meter', 'whatif', at('next.csv'))).toMatchObject({ error: 'option-missing' });
 		expect(await one('meter', 'whatif', at('none.csv'), '--processor', 'oem')).toMatchObject({ error: 'not-found' });
+		expect(await one(...whatIf('next.csv', '--column', '工号=employee'))).toMatchObject({ error: 'column-unseen' });
 		const { censusKey } = layout(world.site.dir);
 		await rename(censusKey, at('key'));
 		expect(await one(...whatIf('next.csv'))).toMatchObject({ error: 'bad-key-source' });
@@ -221,6 +293,45 @@ describe('tongguan meter link and adopt', () => {
 		expect(en.stdout).toMatch(/version 1, is proposed: 10 pairs/);
 		expect(en.stdout).not.toMatch(HAN);
 	});
+	it('leave out values that many share, and say of which kind and how many, never which', async () => {
+		await writeFile(
+			at('pairs.csv'),
+			`旧手机号,新手机号\n${Array.from({ length: 9 }, (_, i) => `${mobile(1000)},${mobile(1001 + i)}`).join('\n')}\n`,
+		);
+		expect(await one(...link('dealer', '--as', 'li'))).toMatchObject({ error: 'links-empty' });
+		const rows = [...Array.from({ length: 9 }, (_, i) => [1000, 1001 + i]), [1020, 1021], [1021, 1022]];
+		await writeFile(at('pairs.csv'), `旧手机号,新手机号\n${rows.map((row) => row.map((i) => mobile(i!)).join(',')).join('\n')}\n`);
+		const answer = await one(...link('dealer', '--as', 'li'));
+		expect(answer).toMatchObject({
+			links: [{ pairs: 2, classes: 1, largest: 3, adopted: null }],
+			shared: { most: 8, byKind: { mobile: 1 } },
+		});
+		expect(JSON.stringify(answer)).not.toContain(mobile(1000));
+		const zh = await inside(link('dealer', '--as', 'li'));
+		expect(zh.stdout).toContain('未用于关联的多人共用标识：手机号码 1 项。每项对应的同种标识超过 8 项');
+		expect(zh.stdout).toContain('合为 1 人，一人至多 3 项标识');
+		const en = await inside(link('dealer', '--as', 'li', '--lang', 'en'));
+		expect(en.stdout).toContain('Not used to link, because many share them: Mobile number: 1. Each stands with more than 8 identifiers');
+		expect(en.stdout).toContain('They make 1 persons; no person has more than 3 identifiers');
+		expect(en.stdout).not.toMatch(HAN);
+		const operations = objects<{ payload: object }>(await json('log', 'operation', '--writer', 'gateway'));
+		expect(operations.filter(({ payload }) => 'operation' in payload && payload.operation === 'links.propose').at(-1)).toMatchObject({
+			payload: { detail: { set: 'dealer', pairs: 2, shared: { most: 8, byKind: { mobile: 1 } } } },
+		});
+	});
+	it('warn of a person with more identifiers than people have, before it is adopted and in the list', async () => {
+		const chained = Array.from({ length: 19 }, (_, i) => `${mobile(2000 + i)},${mobile(2001 + i)}`);
+		await writeFile(at('pairs.csv'), `旧手机号,新手机号\n${chained.slice(1).join('\n')}\n`);
+		expect((await inside(link('chain', '--as', 'li'))).stdout).not.toContain('注意');
+		await writeFile(at('pairs.csv'), `旧手机号,新手机号\n${chained.join('\n')}\n`);
+		const zh = await inside(link('chain', '--as', 'li'));
+		expect(zh.stdout).toMatch(/注意：关联集 chain@\S+ 中有一人合并了 20 项标识。.*采纳之前应当核实/);
+		expect((await inside(['meter', 'links'])).stdout).toMatch(/注意：关联集 chain@\S+ 中有一人合并了 20 项标识/);
+		const en = await inside(['meter', 'links', '--lang', 'en']);
+		expect(en.stdout).toMatch(/Note: in the link set chain@\S+ one person has 20 identifiers\..*joins strangers.*Look before adopting it/);
+		expect(en.stdout).not.toMatch(HAN);
+		expect(objects(await json('meter', 'links'))).toContainEqual(expect.objectContaining({ classes: 1, largest: 20 }));
+	});
 	it('know versions: the latest is adopted unless one is named, and one that nobody proposed is none', async () => {
 		await json(...link('versions', '--as', 'li'));
 		await writeFile(at('pairs.csv'), `旧手机号,新手机号\n${mobile(50)},${mobile(51)}\n`);
@@ -264,6 +375,10 @@ describe('tongguan census reconcile', () => {
 		'li',
 		...more,
 	];
+	it('is for a year that has begun', async () => {
+		const ran = await json(...reconcile('--year', String(year + 1)));
+		expect([ran.code, objects(ran)[0]]).toMatchObject([1, { error: 'year-not-begun' }]);
+	});
 	it('is refused while nothing is lost', async () => {
 		expect(await one(...reconcile())).toMatchObject({ error: 'census-whole' });
 		expect((await json('census', 'reconcile', '--processor', 'oem', '--statement', 'x', '--as', 'li')).code).toBe(2);
@@ -279,7 +394,29 @@ describe('tongguan census reconcile', () => {
 		await rename(census, at('lost'));
 		expect((await json('census', 'restore', at('earlier'))).code).toBe(0);
 		expect((await totals()).ordinary.max).toBe(before.ordinary.max - 40);
+		const views = [
+			['meter', '--processor', 'oem'],
+			['meter', 'why', '--processor', 'oem'],
+			['meter', 'splitting'],
+			['meter', 'authorisation', 'scc-2026-01'],
+			['meter', 'links'],
+			['meter', 'whatif', at('later.csv'), '--processor', 'oem'],
+			['census', 'fsck'],
+		];
+		// Before the gateway has seen it, and after.
+		const warn = async (): Promise<void> => {
+			for (const view of views) {
+				const ran = await json(...view);
+				expect([view.slice(0, 2), ran.code]).toEqual([view.slice(0, 2), view[0] === 'census' ? 6 : 7]);
+				expect(objects(ran).at(-1)).toMatchObject({ error: 'rolled-back' });
+			}
+			const shown = await inside(['meter', '--processor', 'oem']);
+			expect(shown.stdout).toContain('个人信息');
+			expect(shown.stderr).toContain('较早的副本');
+		};
+		await warn();
 		expect(JSON.stringify(await ship())).toContain('rolled-back');
+		await warn();
 		const zh = await inside(reconcile());
 		expect(zh.code, zh.stderr).toBe(0);
 		expect(zh.stdout).toContain(`oem 的 ${year} 年缺失人数已补记`);
@@ -290,6 +427,9 @@ describe('tongguan census reconcile', () => {
 		expect(await ship()).toMatchObject({ shipment: { state: 'posted' } });
 		const en = await inside([...reconcile('--lang', 'en').map((it) => (it === 'oem' ? 'mobility' : it))]);
 		expect(en.stdout).toContain(`What is missing of mobility in ${year} is stated`);
+		for (const processor of ['dealer', 'badges', 'broken', 'english'])
+			expect((await inside(reconcile().map((it) => (it === 'oem' ? processor : it)))).code).toBe(0);
+		for (const view of views) expect([view, (await json(...view)).code]).toEqual([view, 0]);
 		expect(en.stdout).not.toMatch(HAN);
 	});
 });

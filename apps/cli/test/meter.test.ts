@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout, yearOf } from '@tongguan/clearance';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -175,6 +175,15 @@ describe('tongguan meter --picture', () => {
 		expect(ran.code).toBe(2);
 		expect(objects(ran)[0]).toMatchObject({ error });
 	});
+	it.each([
+		['a folder that is not there', 'nowhere/meters.svg'],
+		['the name of a folder', 'folder.svg'],
+	])('says so where it cannot be written: %s', async (_, name) => {
+		await mkdir(at('folder.svg'), { recursive: true });
+		const ran = await json('meter', '--processor', 'oem', '--picture', at(name));
+		expect(ran.code).toBe(1);
+		expect(objects(ran).at(-1)).toMatchObject({ error: 'output-place', params: { file: at(name) } });
+	});
 	it('knows no picture of the bases', async () => {
 		const ran = await json('meter', '--processor', 'oem', '--by', 'basis', '--picture', at('basis.svg'));
 		expect(ran.code).toBe(2);
@@ -350,7 +359,9 @@ describe('tongguan meter authorisation', () => {
 
 describe('tongguan meter links', () => {
 	it('lists link sets and whether one is adopted, in both languages', async () => {
-		expect(objects(await json('meter', 'links'))).toEqual([{ set: 'dealer@first', version: 1, pairs: 1, adopted: null }]);
+		expect(objects(await json('meter', 'links'))).toEqual([
+			{ set: 'dealer@first', version: 1, pairs: 1, classes: 1, largest: 2, adopted: null },
+		]);
 		expect(await chinese('meter', 'links')).toContain('未采纳');
 		expect(await english('meter', 'links')).toContain('not adopted');
 	});

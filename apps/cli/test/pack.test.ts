@@ -24,6 +24,9 @@ it('npm pack makes a package that installs into an empty folder and checks a fil
 	});
 	expect(JSON.parse(made)).toMatchObject({ site: 'tongguan', passphraseFile: 'admin.pass' });
 
+	const { stdout: written } = await run('npx', ['tongguan', 'verifier', '--out', 'verifier.html', '--json'], { cwd: empty });
+	expect(JSON.parse(written)).toMatchObject({ file: join(empty, 'verifier.html') });
+
 	// The programs it starts, and the thread that inspects, are in the package too.
 	const site = ['--dir', 'site', '--json'];
 	const tongguan = async (...args: string[]) => (await run('npx', ['tongguan', ...args, ...site], { cwd: empty })).stdout;

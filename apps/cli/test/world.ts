@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, openFile, yearOf } from '@tongguan/clearance';
 import { launch, recipient } from '../demo/processes.ts';
-import { type DemoSite, makeSite, registerFacts } from '../demo/site.ts';
+import { CONTRACT, type DemoSite, makeSite, registerFacts } from '../demo/site.ts';
 import { order } from '../src/gateway-client.ts';
 
 export type World = {
@@ -43,6 +43,8 @@ export async function makeWorld(dir: string): Promise<World> {
 			{ signer: site.cast.zhou! },
 		);
 	}
+	const before = { ordinary: none, sensitive: none, importantBytes: none, statement: '无' };
+	await order(site.dir, { kind: 'attestAuthorisation', authorisation: CONTRACT, ...before }, { signer: site.cast.zhou! });
 	const received = join(dir, 'recipient', 'received');
 	await mkdir(received, { recursive: true });
 	const stop = async (): Promise<void> => {

@@ -82,6 +82,8 @@ export async function serveControl(gate: Gate, clock: () => Date): Promise<{ add
 			}
 			case 'attestMeter':
 				return { type: 'meter', meter: await gate.attestMeter(order, loginIp) };
+			case 'attestAuthorisation':
+				return { type: 'authorisation', authorisation: await gate.attestAuthorisation(order, loginIp) };
 			case 'importMeter':
 				return { type: 'meter', ...(await gate.importMeter(order, fileOf(order), loginIp, tell)) };
 			case 'proposeLinks':

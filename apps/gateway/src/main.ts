@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { codeOf, gatewayIdentity, openGate, openSite, toInstant, writeWhole } from '@tongguan/clearance';
 import { serveControl } from './control.ts';
 import { createTransport } from './transport.ts';
+import { startWitnessing } from './witnessing.ts';
 
 /**
  * The gateway process. `--dir SITE`; `--attached`: ends when its standard input does (started for one command).
@@ -32,10 +33,12 @@ try {
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ended.resolve(0));
 	if (values.attached) process.stdin.resume().once('end', () => ended.resolve(0));
 	say({ event: 'open', pid: process.pid, recovered: gate.recovered.map(({ id, state }) => ({ id, state })) });
+	const witnessing = startWitnessing(gate, say);
 
 	process.exitCode = await ended.promise;
 	await rm(addressFile, { force: true });
 	await control.close();
+	await witnessing.close();
 	await gate.close();
 	process.stdin.destroy();
 } catch (error) {

@@ -100,6 +100,17 @@ describe('"fewer than 100,000"', () => {
 		expect(shipment.state).toBe('held');
 	});
 
+	it('is not opened for a year that has not begun', async () => {
+		const site = await template.fresh(registered);
+		const next = yearOf(new Date()) + 1;
+		await site.withGate(async (gate) => {
+			const attested = gate.attestMeter({ ...attestation('newcomer'), year: next }, '127.0.0.1');
+			await expect(attested).rejects.toMatchObject({ code: 'year-not-begun', params: { year: String(next) } });
+			await expect(importing(gate, owners(3), next)).rejects.toMatchObject({ code: 'year-not-begun' });
+			expect(await gate.attestMeter(attestation('newcomer'), '127.0.0.1')).toMatchObject({ opened: true });
+		});
+	});
+
 	it('opens the meter once', async () => {
 		const site = await template.fresh(registered);
 		await site.withGate(async (gate) => {

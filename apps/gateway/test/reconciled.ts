@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Reservation } from '@tongguan/census';
 import { openFileCensus } from '@tongguan/census/node';
 import { layout, openRegistry, type Shipment, yearOf } from '@tongguan/clearance';
+import type { TrafficPayload } from '@tongguan/evidence';
 import { readLog, verify } from '@tongguan/evidence/node';
 import { sentBytes } from './pcapng.ts';
 import { ownersWithin, type Site } from './site.ts';
@@ -72,10 +73,13 @@ function faultOfShipment(shipment: Shipment, reservations: readonly Reservation[
 async function faultOfWire({ dir }: Site, witness: Witness): Promise<string | undefined> {
 	const { evidence } = layout(dir);
 	const captured = new Map<number, Buffer[]>();
+	const parts = new Map<string, Buffer[]>();
 	for await (const { payload } of readLog(evidence, 'gateway', 'traffic')) {
-		if (payload?.event !== 'closed') continue;
-		const { port, bytes } = sentBytes(await readFile(join(evidence, (payload.capture as { file: string }).file)));
-		captured.set(port, [...(captured.get(port) ?? []), bytes]);
+		if (payload.event === 'opened') continue;
+		const { connection, sourcePort, capture } = payload as unknown as Extract<TrafficPayload, { event: 'part' | 'closed' }>;
+		const sent = sentBytes(await readFile(join(evidence, capture.file)), sourcePort);
+		parts.set(connection, [...(parts.get(connection) ?? []), sent]);
+		if (payload.event === 'closed') captured.set(sourcePort, [...(captured.get(sourcePort) ?? []), Buffer.concat(parts.get(connection)!)]);
 	}
 	for (const { port, bytes } of witness.wire()) {
 		const found = captured.get(port)?.some((one) => one.subarray(0, bytes.length).equals(bytes));

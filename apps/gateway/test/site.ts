@@ -9,6 +9,7 @@ import {
 	gatewayIdentity,
 	initSite,
 	layout,
+	makeEscrow,
 	makeGatewayIdentity,
 	openAdmin,
 	openGate,
@@ -112,7 +113,10 @@ export async function siteOf(dir: string, signers = {} as Site['signers']): Prom
 	return site;
 }
 
-/** A site made once for a file of tests; `fresh` gives a copy of it, or of another site. `attested`: the meters of `maker`, at zero. */
+/**
+ * A site made once for a file of tests; `fresh` gives a copy of it, or of another site. `attested`: the meters of `maker` and its
+ * authorisations, at zero.
+ */
 export async function makeTemplate({ chunkBytes = CHUNK, attested = true } = {}): Promise<Template> {
 	const folder = await mkdtemp(join(tmpdir(), 'tongguan-gateway-'));
 	const dir = join(folder, 'template');
@@ -124,6 +128,7 @@ export async function makeTemplate({ chunkBytes = CHUNK, attested = true } = {})
 		for (const [id, roles] of Object.entries(PEOPLE)) {
 			await admin.addPerson({ id, name: `Person ${id}`, roles, publicKey: signers[id as PersonName].publicKey });
 		}
+		await admin.setSealing({ escrow: await makeEscrow(dir), inspector: null });
 	});
 	await site.as('officer', async (admin) => {
 		const responsible = { department: 'Data Office', officer: 'sec', rules: { title: 'Rules for data export', sha256: DIGEST } };
@@ -179,7 +184,12 @@ export async function makeTemplate({ chunkBytes = CHUNK, attested = true } = {})
 		await register('narrow', 'maker', 'owners', 'standardContract', 'scc-narrow');
 		await register('fewer', 'newcomer', 'riders', 'I.3-C5', null);
 	});
-	if (attested) await site.withGate((gate) => gate.attestMeter(attestation('maker'), '127.0.0.1'));
+	if (attested) {
+		await site.withGate(async (gate) => {
+			await gate.attestMeter(attestation('maker'), '127.0.0.1');
+			for (const id of ['scc-contract', 'scc-narrow']) await gate.attestAuthorisation(attestationUnder(id), '127.0.0.1');
+		});
+	}
 	let copies = 0;
 	return {
 		async fresh(of = site) {
@@ -196,6 +206,14 @@ export function attestation(entity: string): Extract<GateOrder, { kind: 'attestM
 	const none = { min: 0, max: 0 };
 	const signed = { by: 'sec', at: toInstant(new Date()), nonce: 'of the test', device: 'test' } as const;
 	return { kind: 'attestMeter', entity, year: yearOf(new Date()), ordinary: none, sensitive: none, statement: 'nobody before', ...signed };
+}
+
+/** "Nobody left under it before": the word of `sec`, after that about the year. */
+export function attestationUnder(authorisation: string): Extract<GateOrder, { kind: 'attestAuthorisation' }> {
+	const { by, at, nonce, device } = attestation('');
+	const none = { min: 0, max: 0 };
+	const bounds = { ordinary: none, sensitive: none, importantBytes: none };
+	return { kind: 'attestAuthorisation', authorisation, ...bounds, statement: 'nobody before', by, at, nonce, device };
 }
 
 /** One owner a row, each another one: numbers from `first` on. Rows have 64 bytes, so that a chunk of 16 KiB holds 256 of them. */

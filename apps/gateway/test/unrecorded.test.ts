@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DurableStep, type Gate, layout } from '@tongguan/clearance';
+import { DatabaseSync } from 'node:sqlite';
+import { type DurableStep, type Gate, layout, openRegistry } from '@tongguan/clearance';
+import { readLog } from '@tongguan/evidence/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { knock, startGateway } from './door.ts';
 import { faultOf, stateOf } from './reconciled.ts';
@@ -212,4 +215,54 @@ it('a gate that cannot open lets go of what it has taken', async () => {
 	expect(await refusal(site.open())).toBe('writer-locked');
 	await first.close();
 	await site.withGate(async (gate) => expect(gate.recovered).toEqual([]));
+});
+
+describe('a gateway that has nobody to seal to', () => {
+	const withoutEscrow = async (): Promise<Site> => {
+		const site = await template.fresh(registered);
+		const registry = new DatabaseSync(layout(site.dir).registry);
+		registry.exec('DELETE FROM sealings');
+		registry.close();
+		return site;
+	};
+	it('takes no shipment, stays open, and ships once two holders are registered', async () => {
+		const site = await withoutEscrow();
+		const opened = await open(site);
+		expect(await refusal(ship(opened.gate, 'contract', content))).toBe('escrow-missing');
+		expect(witness.wire()).toEqual([]);
+		expect(opened.causes).toEqual([]);
+		await site.as('root', async (admin) => admin.setSealing({ escrow: (await registeredHolders())!, inspector: null }));
+		expect(await ship(opened.gate, 'contract', content)).toMatchObject({ state: 'posted' });
+		await opened.gate.close();
+		expect(await faultOf(site, witness)).toBeUndefined();
+	});
+	const registeredHolders = async () => {
+		const registry = await openRegistry(registered.dir, { readOnly: true });
+		const sealing = await registry.sealing();
+		await registry.close();
+		return sealing?.escrow;
+	};
+});
+
+describe('a gateway whose captures go on in small files', () => {
+	it('records every byte of the wire in one of them, and each by its entry', async () => {
+		const site = await template.fresh(registered);
+		const file = layout(site.dir).siteJson;
+		const config = JSON.parse(await readFile(file, 'utf8')) as object;
+		await writeFile(file, JSON.stringify({ ...config, captureParts: { bytes: 128 << 10, milliseconds: 60_000 } }));
+		await site.withGate(async (gate) => {
+			expect(await ship(gate, 'contract', owners(30_000))).toMatchObject({ state: 'posted' });
+		});
+		const events: string[] = [];
+		for await (const { payload } of readLog(layout(site.dir).evidence, 'gateway', 'traffic')) events.push(String(payload.event));
+		expect(events.filter((event) => event === 'part').length).toBeGreaterThan(2);
+		expect(await faultOf(site, witness)).toBeUndefined();
+	});
+	it('does not open when a part could not hold a packet', async () => {
+		const site = await template.fresh(registered);
+		const file = layout(site.dir).siteJson;
+		const config = JSON.parse(await readFile(file, 'utf8')) as object;
+		await writeFile(file, JSON.stringify({ ...config, captureParts: { bytes: 1000, milliseconds: 60_000 } }));
+		expect(await refusal(site.open())).toBe('part-limits-invalid');
+	});
 });

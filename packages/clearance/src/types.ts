@@ -1,4 +1,5 @@
 import type { Bounds } from '@tongguan/census';
+import type { PartLimits } from '@tongguan/evidence';
 import type { Unresolved } from '@tongguan/identify';
 import type {
 	Basis,
@@ -83,6 +84,18 @@ export type RecordedReading = {
 	readonly alternative: string;
 	/** Why it is read so. */
 	readonly statement: string;
+	readonly by: Id;
+	readonly at: Instant;
+};
+/** Somebody who opens what was sealed to the recipient: a public key of age. */
+export type SealHolder = { readonly name: string; readonly recipient: string };
+/** Who can read the traffic that is captured from then on; the latest holds. What was sealed before stays with those before. */
+export type RecordedSealing = {
+	readonly id: Id;
+	/** Two persons who can open only together. */
+	readonly escrow: readonly [SealHolder, SealHolder];
+	/** Opens alone (IV.2-c). */
+	readonly inspector: SealHolder | null;
 	readonly by: Id;
 	readonly at: Instant;
 };
@@ -196,6 +209,9 @@ export type AlertKind =
 	| 'capture-failed'
 	| 'recovered-after-crash'
 	| 'census-rolled-back'
+	| 'census-snapshot-failed'
+	| 'witness-refused'
+	| 'witness-silent'
 	| 'incident-opened';
 export type Alert = {
 	readonly id: Id;
@@ -228,5 +244,7 @@ export type SiteConfig = {
 	readonly readings: Readings;
 	/** Bytes of a chunk. */
 	readonly chunkBytes: number;
+	/** When a capture goes on in another file; as the evidence room has it when left out. `part-limits-invalid` of that room when it cannot be. */
+	readonly captureParts?: PartLimits;
 };
 export type { Unresolved };

@@ -6,7 +6,7 @@ import type { Identifier, Report } from '@tongguan/identify';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstConfig, lastMark, readCensusConfig, siteEras } from '../src/census/index.ts';
-import { carryOut, prepareImport } from '../src/gate/import.ts';
+import { attemptsAt, carryOut, prepareImport } from '../src/gate/import.ts';
 import type { GateOrder } from '../src/gate/order.ts';
 import { createPairCollector } from '../src/pipeline/pairs.ts';
 import { initSite, openEvidence, openSite, type Site } from '../src/site/index.ts';
@@ -82,7 +82,7 @@ describe('the last mark in the evidence', () => {
 		expect(await written(async () => undefined)).toBeNull();
 		expect(await written(async (say) => void (await say.decision()))).toBeNull();
 	});
-	it('is the latest in time, whichever log it is in and however many entries have followed', async () => {
+	it('is the furthest, whichever log it is in and however many entries have followed', async () => {
 		expect(
 			await written(async (say) => {
 				await say.operation(head(1));
@@ -91,11 +91,46 @@ describe('the last mark in the evidence', () => {
 		).toEqual(head(2));
 		expect(
 			await written(async (say) => {
-				await say.operation({ ...head(1), lost: { ...head(2), entities: ['maker'] } });
+				await say.operation({ ...head(1), lost: { ...head(2), entities: ['maker'] }, rollbacks: 1 });
 				await Promise.all(Array.from({ length: 700 }, () => say.operation()));
 				await Promise.all(Array.from({ length: 300 }, () => say.decision()));
 			}),
 		).toMatchObject({ records: 1, lost: { records: 2, entities: ['maker'] } });
+	});
+	it('is the one of most records where entries of one moment, or of two logs, overtake each other', async () => {
+		const still = () => new Date('2026-03-01T09:00:00+08:00');
+		let tick = 0;
+		const moving = () => new Date(still().getTime() + tick++);
+		const overtaken = [
+			['decision', 'operation'],
+			['operation', 'decision'],
+			['decision', 'decision'],
+		] as const;
+		for (const [i, [first, second]] of overtaken.entries())
+			for (const clock of [still, moving]) {
+				const evidence = join(folder, `overtaken-${i}-${clock === still}`);
+				const one = await initSite(evidence, { site: 'overtaken', clock: still });
+				const writer = await openEvidence(one, 'gateway', clock);
+				const entry = { user: 'sec', at: AT, object: 'x', loginIp: 'local', device: 'test', result: 'done' } as const;
+				for (const [log, records] of [
+					[first, 12],
+					[second, 11],
+				] as const)
+					await (log === 'decision'
+						? writer.append('decision', { event: 'decided', census: head(records) })
+						: writer.append('operation', { ...entry, operation: 'census.head', detail: { census: head(records) } }));
+				await writer.close();
+				expect(await lastMark(one.paths.evidence), `${first}, ${second}`).toEqual(head(12));
+			}
+	});
+	it('is that of the earlier copy once it was put back, for all that the other had more records', async () => {
+		expect(
+			await written(async (say) => {
+				await say.decision(head(9));
+				await say.operation({ ...head(4), lost: { ...head(9), entities: ['maker'] }, rollbacks: 1 });
+				await say.decision({ ...head(5), rollbacks: 1 });
+			}),
+		).toEqual({ ...head(5), rollbacks: 1 });
 	});
 });
 
@@ -119,7 +154,7 @@ describe('pairs of identifiers', () => {
 					const [first, ...others] = COLUMNS.filter((column) => given[column] !== undefined);
 					for (const other of others) expected.add(`${KINDS[first!]}:${given[first!]} ${KINDS[other]}:${given[other]}`);
 				}
-				const found = collector.finish();
+				const found = collector.finish().eras;
 				expect(found.map((one) => one.era)).toEqual(['b', 'a']);
 				for (const [i, { pairs }] of found.entries()) {
 					const key = (text: string): string => {
@@ -141,7 +176,7 @@ describe('pairs of identifiers', () => {
 		collector.sink(0, 1, [id!, phone!, { ...phone!, value: '13800000002' }]);
 		collector.sink(0, 1, [{ ...id!, kind: 'name', value: 'zhang' }, phone!]);
 		collector.sink(0, 1, [{ ...phone!, column: 'id' }, phone!]);
-		expect(collector.finish()[0]!.pairs).toHaveLength(0);
+		expect(collector.finish().eras[0]!.pairs).toHaveLength(0);
 	});
 	it('are bounded', () => {
 		const collector = createPairCollector({ keyers: KEYERS, model, columns: [], most: 3000 });
@@ -149,8 +184,8 @@ describe('pairs of identifiers', () => {
 		for (let i = 0; i < 3000; i++) add(i);
 		for (let i = 0; i < 3000; i++) add(i);
 		expect(() => add(3000)).toThrow(code('too-many-persons'));
-		expect(new Set(collector.finish()[1]!.pairs).size).toBeGreaterThan(100);
-		expect(collector.finish()[1]!.pairs).toHaveLength(3000 * 32);
+		expect(new Set(collector.finish().eras[1]!.pairs).size).toBeGreaterThan(100);
+		expect(collector.finish().eras[1]!.pairs).toHaveLength(3000 * 32);
 	});
 });
 
@@ -170,7 +205,7 @@ describe('the parts of an import', () => {
 	it('are the same in whatever order a later attempt finds the persons, so that what was given stays given', async () => {
 		const numbers = Array.from({ length: 1000 }, (_, i) => i);
 		const [first, again] = [numbers, numbers.toReversed()].map((all) =>
-			prepareImport(order, { report, persons: batchOf(all), unresolved: null }, 'ab'.repeat(32)),
+			prepareImport(order, { report, persons: batchOf(all), unresolved: null, unseen: [] }, 'ab'.repeat(32)),
 		);
 		expect(again!.import).toBe(first!.import);
 		const census = await createMemoryCensus();
@@ -182,19 +217,49 @@ describe('the parts of an import', () => {
 		expect(head()).toEqual(before);
 		expect(meter.totals).toEqual({ ordinary: { min: 1000, max: 1000 }, sensitive: { min: 1000, max: 1000 } });
 	});
+	it('are looked for in the log from its end, no further than to the attempt that gave them', async () => {
+		const evidence = await openEvidence(site, 'gateway', () => new Date(time++));
+		const entry = { user: 'sec', at: AT, object: 'x', loginIp: 'local', device: 'test', result: 'done' } as const;
+		const say = (operation: string, detail: Record<string, unknown>) => evidence.append('operation', { ...entry, operation, detail });
+		await say('meter.import', { import: 'imp-1', statement: 'the first' });
+		await Promise.all(Array.from({ length: 900 }, () => say('order.refuse', {})));
+		await say('meter.import', { import: 'imp-1', statement: 'the second' });
+		await say('meter.import', { import: 'imp-2', statement: 'of another' });
+		await evidence.close();
+		const found: string[] = [];
+		const attempts = attemptsAt(site.paths.evidence, 'imp-1');
+		for (let i = 0; i < 2; i++) for await (const { statement } of attempts) found.push(statement);
+		expect(found).toEqual(['the second', 'the first', 'the second', 'the first']);
+		// Whoever read the log from its beginning would miss this.
+		await rm(join(site.paths.evidence, 'logs/gateway/operation/tile/entries/001'));
+		for await (const { statement } of attemptsAt(site.paths.evidence, 'imp-1')) {
+			expect(statement).toBe('the second');
+			break;
+		}
+	});
 	it('are of another import where file, options or eras are others', () => {
 		const persons = batchOf([1, 2]);
 		const ids = [
-			prepareImport(order, { report, persons, unresolved: null }, 'ab'.repeat(32)),
-			prepareImport(order, { report, persons, unresolved: null }, 'cd'.repeat(32)),
-			prepareImport({ ...order, meters: ['ordinary'] }, { report, persons, unresolved: null }, 'ab'.repeat(32)),
-			prepareImport({ ...order, columns: [{ column: 'a', kind: 'vin' }] }, { report, persons, unresolved: null }, 'ab'.repeat(32)),
-			prepareImport(order, { report, persons: { ...persons, keys: persons.keys.slice(0, 1) }, unresolved: null }, 'ab'.repeat(32)),
+			prepareImport(order, { report, persons, unresolved: null, unseen: [] }, 'ab'.repeat(32)),
+			prepareImport(order, { report, persons, unresolved: null, unseen: [] }, 'cd'.repeat(32)),
+			prepareImport({ ...order, meters: ['ordinary'] }, { report, persons, unresolved: null, unseen: [] }, 'ab'.repeat(32)),
+			prepareImport(
+				{ ...order, columns: [{ column: 'a', kind: 'vin' }] },
+				{ report, persons, unresolved: null, unseen: [] },
+				'ab'.repeat(32),
+			),
+			prepareImport(
+				order,
+				{ report, persons: { ...persons, keys: persons.keys.slice(0, 1) }, unresolved: null, unseen: [] },
+				'ab'.repeat(32),
+			),
 		].map((prepared) => prepared.import);
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 	it('are none where what could not be read has no bound', () => {
 		const unresolved = { ordinary: { min: 0, max: null }, sensitive: { min: 0, max: 0 }, method: 'unread-content' };
-		expect(() => prepareImport(order, { report, persons: batchOf([1]), unresolved }, 'ab'.repeat(32))).toThrow(code('import-unreadable'));
+		expect(() => prepareImport(order, { report, persons: batchOf([1]), unresolved, unseen: [] }, 'ab'.repeat(32))).toThrow(
+			code('import-unreadable'),
+		);
 	});
 });

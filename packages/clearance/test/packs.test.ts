@@ -270,7 +270,7 @@ describe('the packs of a site', () => {
 	});
 	it('can be loaded into a site made before there were any, which whoever only reads can open too', async () => {
 		const sqlite = new DatabaseSync(layout(world.dir).registry);
-		sqlite.exec("drop table packs; drop table readings; delete from kysely_migration where name >= '2026-02'");
+		sqlite.exec("drop table packs; drop table readings; drop table sealings; delete from kysely_migration where name >= '2026-02'");
 		sqlite.close();
 		await rm(layout(world.dir).packs, { recursive: true });
 		expect(await inForce()).toEqual([BUILT_IN]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Admin, openAdmin } from '../src/changes/index.ts';
 import { createPersonKey, type Signer } from '../src/people/index.ts';
-import { initSite } from '../src/site/index.ts';
+import { initSite, makeEscrow } from '../src/site/index.ts';
 import type { Role, Shipment } from '../src/types.ts';
 
 export const EXPIRES = '2026-12-31T00:00:00.000+08:00';
@@ -89,6 +89,7 @@ export async function makeTemplate(): Promise<{ fresh(): Promise<World>; remove(
 		for (const [id, roles] of Object.entries(PEOPLE)) {
 			await admin.addPerson({ id, name: `Person ${id}`, roles, publicKey: signers[id as PersonName].publicKey });
 		}
+		await admin.setSealing({ escrow: await makeEscrow(dir), inspector: null });
 	});
 	await world.as('officer', async (admin) => {
 		const rules = { title: 'Rules for data export', sha256: DIGEST };

@@ -4,16 +4,35 @@ import { logKeyOf, openWriter } from '../src/adapters/node.ts';
 
 /**
  * Writes to the site in argv[2] until it is killed: appends in groups, objects, captures. Every answer is a line on standard output
- * before the next call, so that the parent knows what was promised.
+ * before the next call, so that the parent knows what was promised. argv[4]: bytes of a journal file. On SIGTERM it closes, and stays.
  */
 const dir = process.argv[2]!;
 const site = process.argv[3]!;
 const key = logKeyOf(readFileSync(join(dir, 'gateway.skey'), 'utf8'));
-const writer = await openWriter({ evidence: join(dir, 'evidence'), site, writer: 'gateway', key, clock: () => new Date() });
 const say = (line: object) => process.stdout.write(JSON.stringify(line) + '\n');
+say({ opening: process.pid });
+const writer = await openWriter({
+	evidence: join(dir, 'evidence'),
+	site,
+	writer: 'gateway',
+	key,
+	clock: () => new Date(),
+	...(process.argv[4] === undefined ? {} : { journalBytes: Number(process.argv[4]) }),
+});
+let closing = false;
+process.on('SIGTERM', () => {
+	closing = true;
+	setInterval(() => undefined, 1000);
+	writer.close().catch((error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	});
+});
 const meta = {
 	shipment: 's',
 	transfer: 't',
+	recipient: 'r',
+	application: 'https',
 	sourceIp: '10.0.0.1',
 	sourcePort: 40_000,
 	destinationIp: '192.0.2.7',
@@ -38,24 +57,15 @@ const connect = async (): Promise<never> => {
 	for (let i = 0; ; i += 1) {
 		const connection = 'c-' + process.pid + '-' + i;
 		const capture = await writer.capture({ connection, ...meta });
-		const base = {
-			...meta,
-			connection,
-			recipient: 'r',
-			at: '2026-07-01T08:00:00.000+08:00',
-			transport: 'tcp',
-			application: 'https',
-			socketBytesOut: 0,
-			socketBytesIn: 0,
-			applicationBytesOut: 0,
-			applicationBytesIn: 0,
-		} as const;
-		say(await writer.append('traffic', { event: 'opened', ...base, capture: { file: capture.file } }));
 		capture.sent(new Uint8Array(5000));
 		await capture.flush();
 		capture.received(new Uint8Array(50));
-		const end = await capture.close();
-		say(await writer.append('traffic', { event: 'closed', ...base, capture: { file: capture.file, ...end } }));
+		await capture.close('delivered');
+		say({ captured: capture.file });
 	}
 };
-await Promise.all([decide(), store(), connect()]);
+try {
+	await Promise.all([decide(), store(), connect()]);
+} catch (error) {
+	if (!closing) throw error;
+}

@@ -1,75 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCapture } from '../src/capture/index.ts';
-import { addressBytes } from '../src/capture/packet.ts';
-import type { AppendFile } from '../src/ports.ts';
+import { addressBytes } from '../src/core/address.ts';
+import { codeOf, memory, read, START, sha256 } from './support/capture.ts';
 
-const meta = {
-	connection: 'connection-1',
-	shipment: 'shipment-1',
-	transfer: 'transfer-1',
-	sourceIp: '192.0.2.10',
-	sourcePort: 40_000,
-	destinationIp: '198.51.100.7',
-	destinationPort: 80,
-};
-const clock = () => new Date('2026-06-01T00:00:00.123Z');
-const digest = () => {
-	const hash = createHash('sha256');
-	return { update: (bytes: Uint8Array) => void hash.update(bytes), digest: () => hash.digest('hex') };
-};
-const memory = () => {
-	const parts: Buffer[] = [];
-	const calls = { sync: 0, close: 0 };
-	const out: AppendFile = {
-		write: async (bytes) => void parts.push(Buffer.from(bytes)),
-		sync: async () => void calls.sync++,
-		close: async () => void calls.close++,
-	};
-	return { out, calls, file: () => Buffer.concat(parts) };
-};
-const codeOf = (work: () => unknown): Promise<unknown> =>
-	(async () => work())().then(
-		() => 'no error',
-		(error: { code?: unknown }) => error.code,
-	);
-
-/** A reader of its own for what the file holds: block types, and TCP payload by source port. Throws where a block is not as pcapng says. */
-const read = (file: Buffer) => {
-	const types: number[] = [];
-	const streams = new Map<number, Buffer[]>();
-	const stamps: bigint[] = [];
-	for (let at = 0; at < file.length; ) {
-		const length = file.readUInt32LE(at + 4);
-		if (length % 4 !== 0 || file.readUInt32LE(at + length - 4) !== length) throw new Error('block');
-		const type = file.readUInt32LE(at);
-		types.push(type);
-		if (type === 6) {
-			stamps.push((BigInt(file.readUInt32LE(at + 12)) << 32n) | BigInt(file.readUInt32LE(at + 16)));
-			const packet = file.subarray(at + 28, at + 28 + file.readUInt32LE(at + 20));
-			const tcp = packet[0]! >> 4 === 4 ? 20 : 40;
-			const payload = packet.subarray(tcp + (packet[tcp + 12]! >> 4) * 4);
-			const port = packet.readUInt16BE(tcp);
-			streams.set(port, [...(streams.get(port) ?? []), payload]);
-		}
-		at += length;
-	}
-	return { types, stamps, stream: (port: number) => Buffer.concat(streams.get(port) ?? []) };
-};
+const SECRET = (label: string): string => label + ' ' + 'ab'.repeat(32) + ' ' + 'cd'.repeat(32);
 
 describe('a capture', () => {
 	it('holds both streams byte for byte, whatever was handed over in whatever order', async () => {
 		const step = fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 150_000 }), fc.nat(255), fc.nat(7));
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.boolean(), async (steps, v6) => {
-				const { out, file } = memory();
-				const ends = v6 ? { sourceIp: '2001:db8::1', destinationIp: '2001:db8::2' } : {};
-				const capture = createCapture(out, 'c', { ...meta, ...ends }, clock, digest);
+				const { open, file } = memory();
+				const capture = await open(v6 ? { sourceIp: '2001:db8::1', destinationIp: '2001:db8::2' } : {});
 				const sent: Buffer[] = [];
 				const received: Buffer[] = [];
 				for (const [outward, length, fill, skew] of steps) {
@@ -79,56 +25,161 @@ describe('a capture', () => {
 					(outward ? sent : received).push(Buffer.from(bytes));
 					bytes.fill(0xee);
 				}
-				const { bytes, sha256 } = await capture.close();
+				const { bytes, sha256: told, packets, ...part } = await capture.close('delivered');
 				const written = read(file());
-				expect(written.stream(40_000).equals(Buffer.concat(sent))).toBe(true);
-				expect(written.stream(80).equals(Buffer.concat(received))).toBe(true);
-				expect({ bytes, sha256 }).toEqual({ bytes: file().length, sha256: createHash('sha256').update(file()).digest('hex') });
+				const [out, back] = [Buffer.concat(sent), Buffer.concat(received)];
+				expect(written.stream(40_000).equals(out)).toBe(true);
+				expect(written.stream(80).equals(back)).toBe(true);
+				expect({ bytes, told, packets }).toEqual({ bytes: file().length, told: sha256(file()), packets: written.stamps.length });
+				expect(part).toMatchObject({ socketBytesOut: out.length, socketBytesIn: back.length });
 			}),
 			{ numRuns: 40 },
 		);
 	});
 
-	it('puts secrets before the received bytes that made them', async () => {
-		const { out, file } = memory();
-		const capture = createCapture(out, 'c', meta, clock, digest);
-		capture.sent(Buffer.from('client hello'));
-		capture.received(Buffer.from('server hello and what is already encrypted'));
-		capture.secret('CLIENT_HANDSHAKE_TRAFFIC_SECRET 00 11');
-		capture.secret('SERVER_HANDSHAKE_TRAFFIC_SECRET 00 22\n');
-		await capture.flush();
-		expect(read(file()).types).toEqual([0x0a0d0d0a, 1, 6, 6, 6, 6, 10, 10, 6]);
-		expect(file().toString('latin1')).toContain('SERVER_HANDSHAKE_TRAFFIC_SECRET 00 22\n\0');
+	it('is in the log before it is handed out, and at its end with all that it counted', async () => {
+		const { open, events } = memory();
+		const capture = await open();
+		expect(events).toEqual([
+			{ event: 'opened', capture: { file: 'part-0' }, socketBytesOut: 0, socketBytesIn: 0, applicationBytesOut: 0, applicationBytesIn: 0 },
+		]);
+		capture.counted(() => ({ applicationBytesOut: 3, applicationBytesIn: 1 }));
+		capture.sent(Buffer.from('abcde'));
+		capture.received(Buffer.from('xy'));
+		const part = await capture.close('delivered');
+		const counts = { socketBytesOut: 5, socketBytesIn: 2, applicationBytesOut: 3, applicationBytesIn: 1 };
+		expect(events.slice(1)).toEqual([{ event: 'closed', capture: part, secrets: [], outcome: 'delivered', ...counts }]);
 	});
 
-	it('says in its first block that its packets are synthesised, and for which shipment', async () => {
-		const { out, file } = memory();
-		await createCapture(out, 'c', meta, clock, digest).close();
-		expect(file().subarray(0, 200).toString()).toContain(
-			'packets synthesised from socket data by Tongguan; shipment shipment-1, transfer transfer-1, connection connection-1',
+	it('writes no secret, and seals those that came together as one', async () => {
+		const { open, file, secrets, events } = memory();
+		const capture = await open();
+		capture.sent(Buffer.from('client hello'));
+		capture.received(Buffer.from('server hello and what is already encrypted'));
+		capture.secret(SECRET('CLIENT_HANDSHAKE_TRAFFIC_SECRET'));
+		capture.secret(SECRET('SERVER_HANDSHAKE_TRAFFIC_SECRET') + '\n');
+		expect(secrets()).toBe('');
+		await capture.flush();
+		expect(secrets()).toBe(SECRET('CLIENT_HANDSHAKE_TRAFFIC_SECRET') + '\n' + SECRET('SERVER_HANDSHAKE_TRAFFIC_SECRET') + '\n');
+		capture.secret(SECRET('CLIENT_TRAFFIC_SECRET_0'));
+		await capture.close('delivered');
+		expect(file().includes('TRAFFIC_SECRET')).toBe(false);
+		expect(read(file()).types.includes(10)).toBe(false);
+		expect(events.at(-1)).toMatchObject({ secrets: [{ file: 'sealed-0' }, { file: 'sealed-1' }] });
+	});
+
+	it('lets no byte out before the secrets that came earlier are sealed', async () => {
+		const gate = Promise.withResolvers<[]>();
+		const { open } = memory({ keep: () => gate.promise });
+		const capture = await open();
+		capture.sent(Buffer.from('before'));
+		await capture.written();
+		capture.secret(SECRET('CLIENT_TRAFFIC_SECRET_0'));
+		capture.sent(Buffer.from('after'));
+		let written = false;
+		const waiting = capture.written().then(() => {
+			written = true;
+		});
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(written).toBe(false);
+		gate.resolve([]);
+		await waiting;
+	});
+
+	it('whose secrets cannot be sealed fails closed', async () => {
+		const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+		const failing = await memory({ keep: () => Promise.reject(full) }).open();
+		failing.secret(SECRET('CLIENT_TRAFFIC_SECRET_0'));
+		for (const call of [() => failing.written(), () => failing.flush(), () => failing.sent(Buffer.from('x')), () => failing.close('cut')])
+			expect(await codeOf(call)).toBe('no-space');
+		const nobody = await memory({ keep: null }).open();
+		expect(await codeOf(() => nobody.secret(SECRET('CLIENT_TRAFFIC_SECRET_0')))).toBe('sealer-missing');
+	});
+
+	it.each(['', 'x', 'CLIENT_RANDOM 00 11', SECRET('CLIENT_RANDOM') + '\nmore', SECRET('lower'), SECRET('A') + 'é'])(
+		'takes no line %j for a secret',
+		async (line) => {
+			expect(await codeOf(async () => (await memory().open()).secret(line))).toBe('secret-invalid');
+		},
+	);
+
+	it('takes no more secrets than a connection can have', async () => {
+		const capture = await memory().open();
+		for (let i = 0; i < 256; i += 1) capture.secret(SECRET('CLIENT_RANDOM'));
+		expect(await codeOf(() => capture.secret(SECRET('CLIENT_RANDOM')))).toBe('secret-invalid');
+	});
+
+	it('says in section, interface and first packet that its packets are synthesised, and for which shipment', async () => {
+		const { open, file } = memory();
+		await (await open()).close('delivered');
+		const about = 'packets synthesised from socket data by Tongguan; shipment shipment-1, transfer transfer-1, connection connection-1';
+		const heads = file().subarray(0, file().indexOf(Buffer.from([6, 0, 0, 0])));
+		expect(heads.toString('latin1').split(about)).toHaveLength(3);
+		expect(read(file()).comments).toEqual([about]);
+	});
+
+	it('gives nanoseconds: the wall clock, carried on by ticks that never go back', async () => {
+		const { open, file } = memory();
+		const capture = await open();
+		for (let i = 0; i < 3; i += 1) capture.sent(Buffer.from('x'));
+		const { from, to } = await capture.close('delivered');
+		const begin = BigInt(START) * 1_000_000n;
+		const { stamps } = read(file());
+		expect(stamps.map((at) => Number(at - begin))).toEqual([1000, 1000, 1000, 2000, 3000, 4000, 5000, 5000, 5000]);
+		expect([from, to]).toEqual(['2026-06-01T08:00:00.123001000+08:00', '2026-06-01T08:00:00.123005000+08:00']);
+	});
+
+	it('never gives a packet a time before the one ahead of it, whatever the clocks do', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.bigInt({ min: -5_000_000n, max: 5_000_000n }), { minLength: 30, maxLength: 60 }), async (skews) => {
+				let at = 10_000_000_000n;
+				let look = 0;
+				const { open, files } = memory({
+					clock: () => new Date(START + Number(skews[look++ % skews.length]! / 1000n)),
+					ticks: () => {
+						at += skews[look++ % skews.length]!;
+						return at;
+					},
+					limits: { bytes: 128 << 10, milliseconds: 60_000 },
+				});
+				const capture = await open();
+				for (let i = 0; i < 10; i += 1) {
+					capture.sent(Buffer.alloc(60_000));
+					capture.received(Buffer.alloc(10));
+				}
+				await capture.close('delivered');
+				const stamps = files().flatMap((file) => [...read(file).stamps]);
+				for (const [i, stamp] of stamps.entries()) if (i > 0) expect(stamp >= stamps[i - 1]!).toBe(true);
+				expect(files().length).toBeGreaterThan(4);
+			}),
+			{ numRuns: 20 },
 		);
 	});
 
-	it('gives nanoseconds of the clock', async () => {
-		const { out, file } = memory();
-		await createCapture(out, 'c', meta, clock, digest).close();
-		expect(new Set(read(file()).stamps)).toEqual(new Set([BigInt(clock().getTime()) * 1_000_000n]));
-	});
-
 	it('is synced by flush and closed once', async () => {
-		const { out, calls } = memory();
-		const capture = createCapture(out, 'c', meta, clock, digest);
+		const { open, calls } = memory();
+		const capture = await open();
 		await capture.flush();
 		expect(calls).toEqual({ sync: 1, close: 0 });
-		const [first, second] = await Promise.all([capture.close(), capture.close()]);
+		const [first, second] = await Promise.all([capture.close('delivered'), capture.close('delivered')]);
 		expect(second).toBe(first);
 		expect(calls).toEqual({ sync: 2, close: 1 });
 		expect(await codeOf(() => capture.sent(Buffer.from('late')))).toBe('closed');
 	});
 
+	it('let go of is closed, makes no entry and takes nothing more', async () => {
+		const { open, calls, events } = memory();
+		const capture = await open();
+		capture.sent(Buffer.from('kept'));
+		await capture.abandon();
+		expect(calls.close).toBe(1);
+		expect(events.map(({ event }) => event)).toEqual(['opened']);
+		expect(await codeOf(() => capture.sent(Buffer.from('late')))).toBe('closed');
+	});
+
 	it('makes who sends wait while more than a few MiB are unwritten', async () => {
 		const gate = Promise.withResolvers<void>();
-		const capture = createCapture({ ...memory().out, write: () => gate.promise }, 'c', meta, clock, digest);
+		const capture = await memory({ file: () => ({ write: () => gate.promise }) }).open();
 		capture.sent(Buffer.alloc(1 << 20));
 		await capture.ready();
 		capture.sent(Buffer.alloc(8 << 20));
@@ -144,45 +195,65 @@ describe('a capture', () => {
 
 	it('says when every byte handed over so far is written, without making it durable', async () => {
 		const gate = Promise.withResolvers<void>();
-		const { out, calls, file } = memory();
-		const slow: AppendFile = { ...out, write: async (bytes) => gate.promise.then(() => out.write(bytes)) };
-		const capture = createCapture(slow, 'c', meta, clock, digest);
+		const written: Buffer[] = [];
+		const write = async (bytes: Uint8Array) => gate.promise.then(() => void written.push(Buffer.from(bytes)));
+		const { open, calls } = memory({ file: () => ({ write }) });
+		const capture = await open();
 		capture.sent(Buffer.from('handed over'));
-		let written = false;
+		let done = false;
 		const waiting = capture.written().then(() => {
-			written = true;
+			done = true;
 		});
 		await new Promise((resolve) => setImmediate(resolve));
-		expect(written).toBe(false);
+		expect(done).toBe(false);
 		gate.resolve();
 		await waiting;
-		expect(file().includes('handed over')).toBe(true);
+		expect(Buffer.concat(written).includes('handed over')).toBe(true);
 		expect(calls.sync).toBe(0);
+	});
+
+	it('makes what it writes durable bit by bit, so that closing does not wait for all of it', async () => {
+		const { open, calls } = memory();
+		const capture = await open();
+		for (let i = 0; i < 20; i += 1) {
+			capture.sent(Buffer.alloc(1 << 20));
+			await capture.written();
+		}
+		expect(calls.sync).toBe(2);
+		await capture.close('delivered');
 	});
 
 	it.each(['write', 'sync', 'close'] as const)('that cannot %s fails closed', async (call) => {
 		const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
-		const { out, calls } = memory();
-		const capture = createCapture({ ...out, [call]: () => Promise.reject(full) }, 'c', meta, clock, digest);
+		let closes = 0;
+		const file = () => ({ close: async () => void closes++, [call]: () => Promise.reject(full) });
+		const capture = await memory({ file }).open();
 		if (call === 'close') {
-			expect(await codeOf(() => capture.close())).toBe('no-space');
+			expect(await codeOf(() => capture.close('delivered'))).toBe('no-space');
 			return;
 		}
 		expect(await codeOf(() => capture.flush())).toBe('no-space');
 		expect(await codeOf(() => capture.ready())).toBe('no-space');
 		expect(await codeOf(() => capture.written())).toBe('no-space');
 		expect(await codeOf(() => capture.sent(Buffer.from('x')))).toBe('no-space');
-		expect(await codeOf(() => capture.secret('x'))).toBe('no-space');
-		expect(await codeOf(() => capture.close())).toBe('no-space');
+		expect(await codeOf(() => capture.close('delivered'))).toBe('no-space');
+		await capture.abandon();
+		expect(closes).toBe(1);
+	});
+
+	it('that the log does not take is never handed out', async () => {
+		const { open, calls } = memory({ enter: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })) });
+		expect(await codeOf(open)).toBe('no-space');
 		expect(calls.close).toBe(1);
 	});
 
 	it.each([
-		['a name for an address', { sourceIp: 'localhost' }],
-		['addresses of two families', { sourceIp: '::1' }],
-		['port 0', { destinationPort: 0 }],
-	])('is refused for %s', async (_name, wrong) => {
-		expect(await codeOf(() => createCapture(memory().out, 'c', { ...meta, ...wrong }, clock, digest))).toBe('connection-invalid');
+		['a name for an address', { sourceIp: 'localhost' }, 'connection-invalid'],
+		['addresses of two families', { sourceIp: '::1' }, 'connection-invalid'],
+		['port 0', { destinationPort: 0 }, 'connection-invalid'],
+		['ids that no comment can hold', { shipment: 'x'.repeat(5000) }, 'connection-invalid'],
+	])('is refused for %s', async (_name, wrong, expected) => {
+		expect(await codeOf(() => memory().open(wrong))).toBe(expected);
 	});
 });
 
@@ -222,8 +293,8 @@ describe.each([
 	};
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'tongguan-capture-'));
-		const { out, file } = memory();
-		const capture = createCapture(out, 'c', { ...meta, ...ends }, clock, digest);
+		const { open, file } = memory();
+		const capture = await open(ends);
 		for (let round = 0; round < 3; round++) {
 			const length = Buffer.byteLength(body);
 			capture.sent(
@@ -232,7 +303,7 @@ describe.each([
 			capture.received(Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n'));
 			capture.received(Buffer.from('yes'));
 		}
-		await capture.close();
+		await capture.close('delivered');
 		await writeFile(join(folder, 'c.pcapng'), file());
 	});
 	afterAll(() => rm(folder, { recursive: true }));

@@ -4,40 +4,41 @@ import { expect, it } from 'vitest';
 import { nodeFs, verify } from '../src/adapters/node.ts';
 import { sha256, signerOf } from '../src/adapters/node-crypto.ts';
 import { encodeText, toHex } from '../src/core/encoding.ts';
-import { encodeEntry } from '../src/core/entry.ts';
+import { entryText } from '../src/core/entry.ts';
+import { GroupWriter } from '../src/core/frame.ts';
+import { LogState } from '../src/core/state.ts';
 import { retentionEnd } from '../src/core/time.ts';
-import { Edge } from '../src/core/tree.ts';
 import type { LogKind } from '../src/types.ts';
-import { type Leaf, Log } from '../src/writer/log.ts';
-import { makeSite, SITE, traffic } from './support/site.ts';
+import { type Item, Log } from '../src/writer/log.ts';
+import { makeSite, opened as openedEntry, SITE } from './support/site.ts';
 
 const AT = '2026-07-01T08:00:00.000+08:00';
-const leaf = (text: string, change: { at?: string; log?: LogKind; retainUntil?: string; entry?: (text: string) => string } = {}): Leaf => {
+const leaf = (text: string, change: { at?: string; log?: LogKind; retainUntil?: string; entry?: (text: string) => string } = {}): Item => {
 	const at = change.at ?? AT;
-	const bytes = encodeText(text);
-	const entry = encodeEntry({
+	const entry = entryText({
 		log: change.log ?? 'traffic',
 		at,
-		payload: toHex(sha256(bytes)),
+		payload: toHex(sha256(encodeText(text))),
 		retainUntil: change.retainUntil ?? retentionEnd(at),
 	});
-	return { text: bytes, entry: change.entry === undefined ? entry : encodeText(change.entry(new TextDecoder().decode(entry))) };
+	return { text, entry: change.entry === undefined ? entry : change.entry(entry) };
 };
 
 /** A traffic log that the holder of the writer's key has signed, whatever is in it. */
-const failuresOf = async (leaves: readonly Leaf[]) => {
+const failuresOf = async (items: readonly Item[]) => {
 	using site = await makeSite();
 	await (await site.open()).close();
-	const folder = join(site.evidence, 'logs/gateway/traffic');
-	rmSync(folder, { recursive: true });
-	const state = { edge: new Edge(sha256), bundle: [], segment: null };
-	const log = new Log(nodeFs, folder, SITE + '/gateway/traffic', sha256, signerOf(site.keys.get('gateway')!), state);
-	await log.commit(leaves);
+	const place = { kind: 'traffic', folder: join(site.evidence, 'logs/gateway/traffic'), origin: SITE + '/gateway/traffic' } as const;
+	rmSync(place.folder, { recursive: true });
+	const begin = { state: new LogState(sha256), checkpoint: null };
+	const log = new Log(nodeFs, place, sha256, signerOf(site.keys.get('gateway')!), begin);
+	const { change, checkpoint } = log.seal(new GroupWriter(new Uint8Array(64 * 1024)), items);
+	await log.publish([change], checkpoint);
 	await log.close();
 	return (await verify(site.evidence, { key: site.vkey })).failures.map(({ code, params }) => [code, params.index]);
 };
-const opened = (file: string) => JSON.stringify({ objects: [], payload: traffic('opened', 'c-1', { file }) });
-const GOOD = 'capture/2026-07-01/c-1.pcapng';
+const opened = (file: string) => JSON.stringify({ objects: [], payload: openedEntry('c-1', file) });
+const GOOD = 'capture/2026-07-01/c-1.0.pcapng';
 
 it('a writer’s key does not make a log right that breaks its own form', async () => {
 	const payload = opened(GOOD);
@@ -56,10 +57,10 @@ it('a writer’s key does not make a log right that breaks its own form', async 
 	]) {
 		expect(await failuresOf([leaf(bad)]), bad).toEqual([['payload-malformed', 0]]);
 	}
-	for (const file of ['../../etc/passwd', 'capture/2026-07-01/other.pcapng', 'capture/../roster', '']) {
+	for (const file of ['../../etc/passwd', 'capture/2026-07-01/other.0.pcapng', 'capture/../roster', '']) {
 		expect(await failuresOf([leaf(opened(file))]), file).toEqual([['capture-path-invalid', 0]]);
 	}
 	const object = 'b'.repeat(64);
-	const naming = JSON.stringify({ objects: [object], payload: { ...traffic('opened', 'c-1', { file: GOOD }), object } });
+	const naming = JSON.stringify({ objects: [object], payload: { ...openedEntry('c-1', GOOD), object } });
 	expect(await failuresOf([leaf(naming)])).toEqual([['file-missing', undefined], missing]);
 });

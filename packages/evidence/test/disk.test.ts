@@ -61,11 +61,12 @@ describe('a real disk', () => {
 			expect(failure).toMatchObject({ code: 'no-space' });
 			await expect(writer.append('decision', {})).rejects.toMatchObject({ code: 'closed-after-failure' });
 			filler.sent(new Uint8Array(100));
-			await filler.close().catch(() => undefined);
+			await filler.close('cut').catch(() => undefined);
 			await writer.close();
 			spawnSync('mount', ['-o', 'remount,size=4m', disk.dir]);
 			const again = await open();
-			expect((await again.append('decision', { after: true })).index).toBe(answered);
+			// One more when the journal had room for it, and its publishing had not.
+			expect([answered, answered + 1]).toContain((await again.append('decision', { after: true })).index);
 			await again.close();
 			expect((await verify(evidence)).failures).toEqual([]);
 		} finally {
@@ -81,7 +82,7 @@ describe('a real disk', () => {
 			const capture = await writer.capture(meta('c-1'));
 			capture.sent(new Uint8Array(2 << 20));
 			await expect(capture.flush()).rejects.toMatchObject({ code: 'no-space' });
-			await capture.close().catch(() => undefined);
+			await capture.abandon();
 			await writer.close();
 		} finally {
 			disk.unmount();

@@ -53,6 +53,23 @@ describe('the Merkle tree', () => {
 		}
 	});
 
+	it('goes on from its rows as from the beginning, and a clone on its own', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 0, max: 600 }), (size, more) => {
+				const leaves = manyLeaves(size + more);
+				const edge = edgeOf(leaves.slice(0, size));
+				const rows = Array.from({ length: edge.levels }, (_, level) => edge.row(level));
+				for (const again of [Edge.of(sha256, size, rows), edge.clone()]) {
+					expect(toHex(again.root())).toBe(toHex(edge.root()));
+					for (const leaf of leaves.slice(size)) again.push(leafHash(sha256, leaf), () => undefined);
+					expect(toHex(again.root())).toBe(mth(leaves).toString('hex'));
+				}
+				expect(edge.size).toBe(size);
+			}),
+			{ numRuns: 20 },
+		);
+	});
+
 	it('hands out tiles of level 1 in their order, also past 65,536 leaves', () => {
 		const edge = new Edge(sha256);
 		const full: string[] = [];
@@ -63,7 +80,8 @@ describe('the Merkle tree', () => {
 			});
 		}
 		expect(full).toEqual(['1/0']);
-		expect(edge.levels.map((row) => row.length)).toEqual([0, 1, 1]);
+		expect([0, 1, 2].map((level) => edge.row(level).length / 32)).toEqual([0, 1, 1]);
+		expect(edge.levels).toBe(3);
 	});
 
 	it('proves every entry in trees of random size, and no other entry, root or index', async () => {

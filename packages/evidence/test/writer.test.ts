@@ -5,8 +5,11 @@ import { fetchObject, generateLogKey, nodeFs, proveInclusion, readLog, verify, v
 import { sha256 } from '../src/adapters/node-crypto.ts';
 import { checkInclusion } from '../src/core/proof.ts';
 import { leafHash } from '../src/core/tree.ts';
+import { folderOf } from '../src/layout.ts';
 import type { EvidenceFs } from '../src/ports.ts';
-import { collect, fillSite, META, makeSite, recordConnection, SITE, steadyClock, traffic } from './support/site.ts';
+import { failing } from './support/failing.ts';
+import { snapshot } from './support/memory-fs.ts';
+import { collect, fillSite, META, makeSite, recordConnection, SITE, steadyClock } from './support/site.ts';
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 const text = (value: string) => new TextEncoder().encode(value);
@@ -132,16 +135,25 @@ describe('objects and captures', () => {
 		const named = await writer.putObject(text('named'));
 		const orphan = await writer.putObject(text('orphan'));
 		await writer.append('decision', { named });
-		const capture = await writer.capture({ ...META, connection: 'c-orphan' });
-		await capture.close();
 		await writer.close();
-		const failures = (await verify(site.evidence)).failures.map((failure) => failure.code);
-		expect(failures).toContain('object-unreferenced');
-		expect(failures).toContain('capture-unlisted');
+		expect((await verify(site.evidence)).failures.map((failure) => failure.code)).toContain('object-unreferenced');
+		const next = await site.open();
+		expect(next.recovery).toEqual([{ code: 'object-removed', file: 'objects/' + orphan.slice(0, 2) + '/' + orphan, params: {} }]);
+		await next.close();
+	});
+
+	it('begun when the log could not be written are removed at the next opening', async () => {
+		using site = await makeSite();
+		const writer = await site.open();
+		await writer.close();
+		const full = failing((path) => path.includes('/journal/'), 'ENOSPC');
+		const unable = await site.open({ fs: full });
+		await expect(unable.capture({ ...META, connection: 'c-orphan' })).rejects.toEqual(code('no-space'));
+		await unable.close();
+		expect((await verify(site.evidence)).verified).toBe(false);
 		const again = await site.open();
-		expect(again.recovery.map(({ code: what, file }) => [what, file]).sort()).toEqual([
-			['capture-removed', capture.file],
-			['object-removed', 'objects/' + orphan.slice(0, 2) + '/' + orphan],
+		expect(again.recovery.filter(({ code: what }) => what !== 'uncommitted-removed').map(({ code: what, file }) => [what, file])).toEqual([
+			['capture-removed', expect.stringMatching(/^capture\/2026-07-01\/c-orphan\.0\.pcapng$/)],
 		]);
 		await again.close();
 		expect((await verify(site.evidence)).failures).toEqual([]);
@@ -204,11 +216,10 @@ describe('objects and captures', () => {
 		using site = await makeSite();
 		const writer = await site.open();
 		const capture = await writer.capture({ ...META, connection: 'c-2' });
-		await writer.append('traffic', traffic('opened', 'c-2', { file: capture.file }));
 		capture.sent(text('bytes'));
 		await capture.flush();
 		expect(await verify(site.evidence)).toMatchObject({ verified: true, open: [capture.file] });
-		await capture.close();
+		await capture.abandon();
 		await writer.close();
 		const again = await site.open();
 		expect(again.recovery).toEqual([expect.objectContaining({ code: 'capture-interrupted', file: capture.file })]);
@@ -220,19 +231,20 @@ describe('objects and captures', () => {
 });
 
 describe('a failing disk', () => {
-	const failing = (when: (path: string) => boolean, system: string): EvidenceFs => ({
-		...nodeFs,
-		write: (path, bytes) =>
-			when(path) ? Promise.reject(Object.assign(new Error('injected'), { code: system })) : nodeFs.write(path, bytes),
-	});
-
 	it('closes the writer for good, and the next opening recovers to what was answered', async () => {
 		for (const [system, expected] of [
 			['EIO', 'io'],
 			['ENOSPC', 'no-space'],
 			['EROFS', 'folder-not-writable'],
 		] as const) {
-			for (const place of ['/tile/0/', '/tile/entries/', '/checkpoint.tmp']) {
+			// What is durable in the journal when publishing it fails was not answered, and is kept.
+			for (const [place, kept] of [
+				['/journal/', 1],
+				['/tile/0/', 3],
+				['/tile/entries/', 3],
+				['/payload/', 3],
+				['/checkpoint.tmp', 3],
+			] as const) {
 				using site = await makeSite();
 				let broken = false;
 				const writer = await site.open({ fs: failing((path) => broken && path.includes(place), system) });
@@ -247,7 +259,7 @@ describe('a failing disk', () => {
 				await writer.close();
 				const again = await site.open();
 				expect(again.recovery.length).toBeGreaterThan(0);
-				expect((await again.append('decision', { after: true })).index).toBe(1);
+				expect((await again.append('decision', { after: true })).index).toBe(kept);
 				await again.close();
 				expect((await verify(site.evidence)).failures).toEqual([]);
 			}
@@ -291,28 +303,35 @@ describe('opening', () => {
 		expect((await verify(site.evidence)).failures).toEqual([]);
 	});
 
-	it('finishes what a commit cut short has left', async () => {
+	it('refuses what no journal explains, before it touches a file', async () => {
 		using site = await makeSite();
 		const log = join(site.evidence, 'logs/gateway/decision');
 		const writer = await site.open();
 		await Promise.all(Array.from({ length: 3 }, (_, i) => writer.append('decision', { i })));
 		await writer.close();
-		mkdirSync(join(log, 'tile/1/000.p'), { recursive: true });
 		for (const file of [
 			'tile/0/000',
 			'tile/1/000.p/1',
 			'tile/0/000.p/2',
 			'tile/entries/000',
 			'payload/0000000000000005',
-			'checkpoint.tmp',
+			'payload/0000000000000000',
 		]) {
-			writeFileSync(join(log, file), 'torn');
+			const before = existsSync(join(log, file)) ? readFileSync(join(log, file)) : null;
+			mkdirSync(join(log, folderOf(file)), { recursive: true });
+			writeFileSync(join(log, file), 'torn', { flag: 'a' });
+			const whole = snapshot(site.evidence);
+			if (file !== 'tile/1/000.p/1') await expect(site.open(), file).rejects.toEqual(code('log-damaged'));
+			expect((await verify(site.evidence)).verified, file).toBe(false);
+			expect(snapshot(site.evidence)).toEqual(whole);
+			if (before === null) rmSync(join(log, file));
+			else writeFileSync(join(log, file), before);
+			if (file.startsWith('tile/1')) rmSync(join(log, 'tile/1'), { recursive: true });
 		}
-		writeFileSync(join(log, 'payload/0000000000000000'), 'torn', { flag: 'a' });
+		writeFileSync(join(log, 'checkpoint.tmp'), 'torn');
 		const again = await site.open();
-		expect(again.recovery.length).toBe(7);
+		expect(again.recovery).toEqual([{ code: 'uncommitted-removed', file: 'logs/gateway/decision/checkpoint.tmp', params: {} }]);
 		await again.close();
-		expect(existsSync(join(log, 'tile/1'))).toBe(false);
 		expect((await verify(site.evidence)).failures).toEqual([]);
 	});
 

@@ -57,6 +57,16 @@ describe('Parquet', () => {
 		expect(recorded.seen).toBe(SAMPLE.length);
 	});
 
+	it('reads the same from a source that gives Buffers out of a larger one', async () => {
+		const pool = Buffer.concat([Buffer.alloc(500, 7), SAMPLE, Buffer.alloc(300, 9)]);
+		const source = {
+			...bytesSource(SAMPLE, 'a.parquet'),
+			read: async (at: number, length: number) => pool.subarray(500 + at, 500 + Math.min(at + length, SAMPLE.length)),
+		};
+		const [recorded, plain] = [await readWith(parquet, source), await read(SAMPLE)];
+		expect([recorded.skipped, recorded.tables]).toEqual([[], plain.tables]);
+	});
+
 	it('keeps all digits of a decimal, which an identity number needs', async () => {
 		const content = write({
 			columnData: [{ name: 'id', data: [110101199003074518n, -5n] }],

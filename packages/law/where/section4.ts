@@ -70,7 +70,7 @@ export const section4: Readonly<Record<string, Where>> = {
 		},
 	),
 	'IV.2-b': where(
-		{ evidence: [...clearance('watch/raise.ts:raise'), 'packages/evidence/src/writer/writer.ts:openLogs'], duty: duty('monitoring') },
+		{ evidence: [...clearance('watch/raise.ts:raise'), 'packages/evidence/src/writer/open.ts:openLogs'], duty: duty('monitoring') },
 		{
 			[T.recipients]: ['is an impostor is refused, sees not one application byte, and the officer is told'],
 			[T.permissions]: ['in the middle of a chunk when its approval is withdrawn and the recipient takes its time'],
@@ -151,7 +151,7 @@ export const section4: Readonly<Record<string, Where>> = {
 		{
 			evidence: [
 				'packages/evidence/src/core/time.ts:retentionEnd',
-				'packages/evidence/src/writer/writer.ts:openLogs',
+				'packages/evidence/src/writer/open.ts:openLogs',
 				'packages/evidence/src/verify/verify.ts:verifyFolder',
 			],
 			duty: duty('log-retention'),
@@ -164,7 +164,10 @@ export const section4: Readonly<Record<string, Where>> = {
 			],
 			[T.worked]: ['case 68 (certainty: high): an operation log of 10 February 2026 deleted on 1 February 2029 was kept too short'],
 		},
-		['没有外部见证；日志从不清除。', 'There are no outside witnesses; logs are never purged.'],
+		[
+			'外部见证方由站点自行设置，默认没有；日志从不清除。',
+			'Outside witnesses are for the site to set up, and there are none by default; logs are never purged.',
+		],
 	),
 	'IV.3-c': where(
 		{

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { backupCensus, codeOf, fsckCensus, openSite, restoreCensus, salvageCensus, yearOf } from '@tongguan/clearance';
+import { backupCensus, codeOf, findLoss, fsckCensus, openSite, restoreCensus, salvageCensus, yearOf } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { censusFolder } from '../counting.ts';
@@ -26,7 +26,11 @@ export function censusCommands(program: Command): void {
 			out.say('cli.census.head', { records: found.head.records, link: found.head.link });
 			if (found.tornBytes > 0) out.say('cli.census.fsck.torn', { bytes: found.tornBytes });
 			out.say(`cli.census.fsck.snapshot.${found.snapshot}`);
-			return EXIT.done;
+			// A copy elsewhere is no loss.
+			const loss = folder === undefined ? await findLoss(await openSite(dir)) : null;
+			if (loss === null) return EXIT.done;
+			out.error(loss);
+			return EXIT.unproven;
 		} catch (error) {
 			if (!['journal-damaged', 'snapshot-damaged', 'rolled-back'].includes(codeOf(error).code)) throw error;
 			out.error(error);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { layout, openRegistry, sayError, toInstant, writeWhole } from '@tongguan/clearance';
+import { layout, openRegistry, sayError, toInstant } from '@tongguan/clearance';
 import {
 	canonical,
 	comparePacks,
@@ -20,10 +20,10 @@ import {
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add } from '../command.ts';
 import { pastDecisions } from '../decisions.ts';
-import { CliError } from '../errors.ts';
 import { jsonFile } from '../json-file.ts';
 import { messages } from '../messages.ts';
 import { EXIT, type Out } from '../out.ts';
+import { writeOutput } from '../output-file.ts';
 import { skeleton } from '../pack-skeleton.ts';
 import { packOf, packsBeside, sha256, verify } from '../packs.ts';
 import { signerOf } from '../persons.ts';
@@ -105,13 +105,8 @@ export function packCommands(pack: Command): void {
 	);
 }
 
-async function writeFresh(file: string, value: object): Promise<void> {
-	try {
-		await writeWhole(resolve(file), `${JSON.stringify(value, null, '\t')}\n`, { fresh: true });
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new CliError('file-exists', { file }, { cause: error });
-		throw error;
-	}
+function writeFresh(file: string, value: object): Promise<void> {
+	return writeOutput(file, `${JSON.stringify(value, null, '\t')}\n`, { fresh: true });
 }
 
 /** The key a person has in the registry of the site, when there is a site and it knows the person. */

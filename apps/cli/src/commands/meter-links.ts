@@ -1,15 +1,27 @@
 import { basename } from 'node:path';
-import { COLUMN_KINDS, type LinksAnswer } from '@tongguan/clearance';
+import {
+	COLUMN_KINDS,
+	findLoss,
+	type KeyedKind,
+	KIND_NAMES,
+	type LinkSetState,
+	type LinksAnswer,
+	openSite,
+	type SharedValues,
+} from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add } from '../command.ts';
 import { readCensus } from '../counting.ts';
 import { CliError } from '../errors.ts';
 import { order } from '../gateway-client.ts';
 import { changeLines } from '../meter-lines.ts';
-import { grouped } from '../out.ts';
+import { EXIT, grouped, type Out } from '../out.ts';
 import { signerOf } from '../persons.ts';
 import { progressOf } from '../progress.ts';
 import { apart, columnKind, many, subject, whole } from '../values.ts';
+
+/** Identifiers of one person from which on somebody should look who that is: a resident ID with eight numbers and eight cars has fewer. */
+const SUSPICIOUS = 20;
 
 /** Which identifiers stand for one natural person. */
 export function meterLinkCommands(meter: Command): void {
@@ -33,7 +45,12 @@ export function meterLinkCommands(meter: Command): void {
 			const draft = { kind: 'proposeLinks', set: options.set, subjects, columns, file, method } as const;
 			const answer = await order(dir, draft, { signer, file: path!, onMessage: progressOf(out) }).finally(() => out.progress(null));
 			out.record(recordOf(answer));
-			for (const { set, version, pairs } of answer.links) out.say('cli.meter.link.done', { set, version: String(version), pairs });
+			for (const { set, version, pairs, classes, largest } of answer.links) {
+				out.say('cli.meter.link.done', { set, version: String(version), pairs });
+				out.say('cli.meter.link.shape', { classes: grouped(classes), largest: grouped(largest) });
+			}
+			sharedLine(out, answer.shared);
+			suspicions(out, answer.links);
 			changeLines(out, answer.meters);
 			out.say('cli.meter.link.next', { set: options.set });
 		},
@@ -66,15 +83,22 @@ export function meterLinkCommands(meter: Command): void {
 		const sets = await readCensus(dir, async (census) => census.links());
 		for (const one of sets) out.record(one);
 		out.table(
-			['linkSet', 'version', 'pairs', 'adopted'],
-			sets.map(({ set, version, pairs, adopted }) => [
+			['linkSet', 'version', 'pairs', 'classes', 'largest', 'adopted'],
+			sets.map(({ set, version, pairs, classes, largest, adopted }) => [
 				set,
 				String(version),
 				grouped(pairs),
+				grouped(classes),
+				grouped(largest),
 				adopted === null ? out.text('cli.meter.links.notAdopted') : String(adopted),
 			]),
 		);
+		suspicions(out, sets);
 		if (sets.length === 0) out.say('cli.meter.links.none');
+		const loss = await findLoss(await openSite(dir));
+		if (loss === null) return EXIT.done;
+		out.error(loss);
+		return EXIT.incomplete;
 	});
 }
 
@@ -93,6 +117,19 @@ async function latest(dir: string, set: string): Promise<number> {
 	return [...versions][0] ?? 1;
 }
 
-function recordOf({ links, meters }: LinksAnswer): LinksAnswer {
-	return { links, meters };
+/** Values of the file that link nobody because too many have them; nothing where there are none. */
+function sharedLine(out: Out, shared: SharedValues | undefined): void {
+	const kinds = Object.entries(shared?.byKind ?? {}) as [KeyedKind, number][];
+	if (shared === undefined || kinds.length === 0) return;
+	const values = kinds.map(([kind, count]) =>
+		out.text('cli.meter.link.sharedKind', { kind: out.word(KIND_NAMES[kind]), count: grouped(count) }),
+	);
+	out.say('cli.meter.link.shared', { values: values.join(out.lang === 'zh' ? '、' : ', '), most: shared.most });
+}
+function suspicions(out: Out, sets: readonly LinkSetState[]): void {
+	for (const { set, largest } of sets) if (largest >= SUSPICIOUS) out.say('cli.meter.links.suspicious', { set, largest: grouped(largest) });
+}
+
+function recordOf({ links, meters, shared }: LinksAnswer): LinksAnswer {
+	return { links, meters, ...(shared ? { shared } : {}) };
 }

@@ -13,12 +13,12 @@ import {
 	recipientsText,
 	type Threshold,
 	toInstant,
-	writeWhole,
 	yearOf,
 } from '@tongguan/clearance';
 import { type Counting, otherReadings, readingsText, textsOf, thresholds } from '../counting.ts';
 import { daysTable, figures, type Projection, projectionLines, restLines, rowsTable } from '../meter-lines.ts';
 import { interval, type Out } from '../out.ts';
+import { writeOutput } from '../output-file.ts';
 import type { PlannedShipment } from '../planned.ts';
 import { recountLines } from '../recount-lines.ts';
 
@@ -138,7 +138,7 @@ export async function draw(
 			: by === 'recipient'
 				? recipientsPicture({ table, name, names: Object.fromEntries(recipients.map((one) => [one.id, one.name])), at }, texts)
 				: metersPicture({ table, name, at, thresholds: limits }, texts);
-	await writeWhole(resolve(file), picture.svg);
+	await writeOutput(file, picture.svg);
 	out.record({ picture: resolve(file) });
 	out.say('cli.meter.pictureDone', { file });
 }

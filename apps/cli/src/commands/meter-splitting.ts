@@ -18,7 +18,7 @@ export function meterSplittingCommand(meter: Command): void {
 		async ({ out, dir }, _args, options) => {
 			const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
 			const overlapPercent = whole(options.overlap, '--overlap', 1, 100);
-			await counting(dir, async (site) => {
+			return counting({ out, dir }, async (site) => {
 				const { explanation, readings } = site;
 				const found = explanation.splitting({
 					year,

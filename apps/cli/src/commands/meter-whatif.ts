@@ -27,7 +27,7 @@ export function meterWhatIfCommand(meter: Command): void {
 			const exemption = options.exempt === undefined ? null : among(options.exempt, '--exempt', LEFT_OUT);
 			const basis = { basis: exemption ?? 'none', exempt: exemption !== null };
 			const at = toInstant(new Date());
-			return counting(dir, async (counted) => {
+			return counting({ out, dir }, async (counted) => {
 				const entity = theOne(counted, options.processor).id;
 				const onProgress = (done: number, total: number): void =>
 					out.progress(out.text('cli.progress.inspecting', { percent: Math.floor((100 * done) / Math.max(total, 1)) }));
@@ -72,7 +72,7 @@ function tell(out: Out, file: string, { entity, year, group, added, before, afte
 		for (const { threshold, crosses, after: standing, room } of limits) {
 			if (threshold.meter !== meter) continue;
 			const where = crosses
-				? out.text('cli.meter.whatif.crosses')
+				? out.text(crosses === 'unknown' ? 'cli.meter.whatif.unknown' : 'cli.meter.whatif.crosses')
 				: standing === 'below'
 					? out.text('cli.meter.whatif.room', { room: grouped(room) })
 					: out.text(`cli.meter.whatif.${standing}`);

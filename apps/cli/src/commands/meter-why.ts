@@ -24,7 +24,7 @@ export function meterWhyCommand(meter: Command): void {
 		async ({ out, dir }, _args, options) => {
 			const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
 			const meters = options.meter === undefined ? METERS : [among(options.meter, '--meter', METERS)];
-			await counting(dir, async (site) => {
+			return counting({ out, dir }, async (site) => {
 				for (const { id, name } of chosen(site, options.processor)) {
 					const said = await operationsAbout(site, `meter:${id}:${year}`);
 					for (const one of meters) {

@@ -45,7 +45,7 @@ export function meterCommands(program: Command): void {
 	meterLinkCommands(meter);
 }
 
-async function show({ out, dir }: Context, _args: readonly string[], options: MeterOptions): Promise<void> {
+async function show({ out, dir }: Context, _args: readonly string[], options: MeterOptions): Promise<number> {
 	const year = options.year === undefined ? yearOf(new Date()) : yearOption(options.year);
 	const by = options.by === undefined ? null : among(options.by, '--by', BY);
 	apart(options, ['reading'], ['by', 'picture', 'planned']);
@@ -55,7 +55,7 @@ async function show({ out, dir }: Context, _args: readonly string[], options: Me
 	if (options.picture !== undefined && by !== null && by !== 'day' && by !== 'recipient')
 		throw new CliError('option-value', { option: '--by', value: by, expected: 'day, recipient' });
 	const planned = options.planned === undefined ? [] : await plannedShipments(options.planned);
-	await counting(dir, async (site) => {
+	return counting({ out, dir }, async (site) => {
 		if (options.picture !== undefined) theOne(site, options.processor);
 		const processors = chosen(site, options.processor);
 		if (processors.length === 0) out.say('cli.processor.none');

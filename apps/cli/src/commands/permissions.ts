@@ -127,6 +127,7 @@ export function permissionCommands(program: Command): void {
 			);
 			context.out.record({ authorisation: made });
 			context.out.say('cli.authorisation.added', { id: id! });
+			if (Date.parse(made.validFrom) < Date.now()) context.out.say('cli.authorisation.before', { id: id! });
 		},
 	);
 	add<ActingOptions & { state: AuthorisationRecord['state'] }>(

@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { type Alert, ClearanceError, layout, openSite, readObject, replay, sayAlert, WRITERS } from '@tongguan/clearance';
 import type { LogKind } from '@tongguan/evidence';
-import { readLog, verify } from '@tongguan/evidence/node';
+import { readLog } from '@tongguan/evidence/node';
 import type { Command } from 'commander';
 import { add } from '../command.ts';
-import { sayFinding } from '../finding.ts';
-import { EXIT, grouped, type Out } from '../out.ts';
+import { EXIT, type Out } from '../out.ts';
 import { among, limit as limitOption } from '../values.ts';
 import { reading } from './facts.ts';
 
 const KINDS = ['traffic', 'operation', 'alert', 'decision'] as const satisfies readonly LogKind[];
 
-/** What happened, and the proof of it. */
+/** What happened, and whether the decision of then is the decision of now. */
 export function recordCommands(program: Command): void {
 	add<{ limit: string }>(
 		program,
@@ -63,40 +59,6 @@ export function recordCommands(program: Command): void {
 				}
 			}
 			out.say(shown === 0 ? 'cli.log.none' : 'cli.log.more');
-		},
-	);
-	add<{ key?: string }>(
-		program,
-		'verify [folder]',
-		'cli.verify.about',
-		[['--key <vkey|file>', 'cli.verify.key']],
-		async ({ out, dir }, [folder], { key }) => {
-			const evidence =
-				folder === undefined
-					? layout(dir).evidence
-					: existsSync(join(resolve(folder), 'evidence'))
-						? join(resolve(folder), 'evidence')
-						: resolve(folder);
-			const given = key === undefined ? undefined : (existsSync(key) ? await readFile(key, 'utf8') : key).trim();
-			const result = await verify(evidence, {
-				...(given === undefined ? {} : { key: given }),
-				onProgress: ({ bytes }) => out.progress(out.text('cli.progress.verifying', { bytes })),
-			});
-			out.progress(null);
-			out.record(result);
-			out.table(
-				['log', 'entries', 'root'],
-				result.logs.filter(({ size }) => size > 0).map(({ writer, log, size, root }) => [`${writer}/${log}`, grouped(size), root]),
-			);
-			for (const failure of result.failures.slice(0, 20)) out.line(`  × ${sayFinding(out, failure)} (${failure.code})`);
-			for (const file of result.open) out.say('cli.verify.open', { file });
-			out.say(result.verified ? 'cli.verify.done' : 'cli.verify.failed', {
-				files: result.files,
-				bytes: result.bytes,
-				failures: result.failures.length,
-			});
-			out.say(result.originProven ? 'cli.verify.proven' : 'cli.verify.unproven', { fingerprint: result.fingerprint });
-			return result.verified ? EXIT.done : EXIT.unproven;
 		},
 	);
 	add(program, 'replay <shipment>', 'cli.replay.about', [], async (context, [id]) => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClearanceError, doctor, gatewayIdentity, openSite } from '@tongguan/clearance';
+import { ClearanceError, doctor, escrowHere, gatewayIdentity, openSite } from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { add } from '../command.ts';
 import { EXIT, type Out } from '../out.ts';
@@ -117,11 +117,13 @@ async function examine(out: Out, dir: string): Promise<number> {
 		return existsSync(file) && alive((JSON.parse(await readFile(file, 'utf8')) as { pid: number }).pid);
 	};
 	const processes = { gateway: await running('gateway'), console: await running('console') };
-	out.record({ ...found, gatewayPin: pin, processes });
+	const escrow = await escrowHere(dir);
+	out.record({ ...found, gatewayPin: pin, processes, escrow });
 	out.say('cli.doctor.node', { node: process.versions.node });
 	out.say('cli.init.pin', { pin });
 	for (const name of ['gateway', 'console'] as const)
 		out.say(processes[name] ? 'cli.doctor.running' : 'cli.doctor.notRunning', { name: out.text(`cli.process.${name}`) });
+	for (const file of escrow) out.say('cli.doctor.escrow', { file });
 	for (const problem of found.problems) out.error(Object.assign(new Error(problem.code), problem));
 	out.say(found.problems.length === 0 ? 'cli.doctor.well' : 'cli.doctor.ill', { problems: found.problems.length });
 	return found.problems.length === 0 ? EXIT.done : EXIT.error;

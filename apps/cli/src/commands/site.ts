@@ -1,7 +1,18 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ClearanceError, checkId, createPersonKey, initSite, layout, makeGatewayIdentity, openAdmin, ROLES } from '@tongguan/clearance';
+import {
+	ClearanceError,
+	checkId,
+	createPersonKey,
+	escrowHere,
+	initSite,
+	layout,
+	makeEscrow,
+	makeGatewayIdentity,
+	openAdmin,
+	ROLES,
+} from '@tongguan/clearance';
 import type { Command } from 'commander';
 import { type ActingOptions, acting, add, help } from '../command.ts';
 import { newPassphrase, signerOf } from '../persons.ts';
@@ -32,6 +43,7 @@ export function siteCommands(program: Command): void {
 			await initSite(dir, { site, clock, ...chunkBytes });
 			const { pin } = await makeGatewayIdentity(dir, site);
 			const signer = await createPersonKey(dir, options.admin, passphrase);
+			const escrow = await makeEscrow(dir);
 			const admin = await openAdmin(dir, { clock, signer });
 			try {
 				await admin.addPerson({
@@ -40,12 +52,15 @@ export function siteCommands(program: Command): void {
 					roles: ['systemAdministrator'],
 					publicKey: signer.publicKey,
 				});
+				await admin.setSealing({ escrow, inspector: null });
 			} finally {
 				await admin.close();
 			}
-			out.record({ site, dir, admin: options.admin, gatewayPin: pin, passphraseFile: made });
+			const identities = await escrowHere(dir);
+			out.record({ site, dir, admin: options.admin, gatewayPin: pin, passphraseFile: made, escrow: identities });
 			out.say('cli.init.done', { dir, site });
 			if (made) out.say('cli.person.passphrase', { file: made });
+			for (const file of identities) out.say('cli.init.escrow', { file });
 			out.say('cli.init.pin', { pin });
 			out.say('cli.init.next');
 		},

@@ -80,6 +80,16 @@ export const errors = {
 			en: 'Choose an empty folder outside the site, on another disk if you can.',
 		},
 	},
+	'cli.file-too-large': {
+		zh: '{file} 超过 {limit} 字节，不是所需的文件。',
+		en: '{file} is larger than {limit} bytes and not the file that is asked for.',
+		next: { zh: '核对文件名。', en: 'Check the name of the file.' },
+	},
+	'cli.output-place': {
+		zh: '无法写入 {file}：所在目录不存在，或者该名称是一个目录。未写入任何内容。',
+		en: '{file} cannot be written: its folder does not exist, or the name is that of a folder. Nothing was written.',
+		next: { zh: '先建立该目录，或者另选路径。', en: 'Make the folder first, or choose another path.' },
+	},
 	'cli.planned-too-large': {
 		zh: '计划文件 {file} 超过 {limit} 字节。',
 		en: 'The plan {file} is larger than {limit} bytes.',
@@ -92,6 +102,11 @@ export const errors = {
 			zh: '写作：日期,个人信息人数,敏感个人信息人数，例如 2026-12-01,5000,0。',
 			en: 'Write date,ordinary,sensitive, for example 2026-12-01,5000,0.',
 		},
+	},
+	'cli.verifier-missing': {
+		zh: '本安装中没有校验页面 verifier.html。',
+		en: 'This installation holds no verifier.html.',
+		next: { zh: '在源码目录中先运行 npm run build；否则重新安装。', en: 'Run npm run build in a checkout; otherwise install again.' },
 	},
 	'cli.census-shared': {
 		zh: '本站点的计数记录在 PostgreSQL 中，由多个网关共用，本命令只适用于站点自有的计数文件。',

@@ -4,6 +4,10 @@ export const facts = {
 	'cli.init.site': { zh: '站点名称（写入证据）', en: 'name of the site (it stands in the evidence)' },
 	'cli.init.admin': { zh: '系统管理员编号', en: 'id of the system administrator' },
 	'cli.init.chunkBytes': { zh: '分块字节数', en: 'bytes of a chunk' },
+	'cli.init.escrow': {
+		zh: '流量密钥托管人的私钥已生成：{file}。交给一名专人保管，并从本机删除；两把须分由两人保管。',
+		en: 'Identity of an escrow holder made: {file}. Hand it to one person, and remove it from this machine; the two belong to two persons.',
+	},
 	'cli.init.done': { zh: '已在 {dir} 建立站点 {site}。', en: 'The site {site} was made in {dir}.' },
 	'cli.init.pin': {
 		zh: '出境网关密钥指纹（交给境外接收方登记）：{pin}',

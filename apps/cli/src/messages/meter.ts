@@ -100,6 +100,14 @@ export const meter = {
 	},
 	'cli.meter.open.ordinary': { zh: '此前已出境个人信息人数', en: 'persons whose ordinary PI had left before' },
 	'cli.meter.open.sensitive': { zh: '此前已出境敏感个人信息人数', en: 'persons whose sensitive PI had left before' },
+	'cli.meter.open.authorisation': {
+		zh: '改为登记此项出境依据此前已出境的人数（不分年度、不在计数之内的），不填 --processor、--year',
+		en: 'state what left under this authorisation before and is not counted, over all years; without --processor and --year',
+	},
+	'cli.meter.open.bytes': {
+		zh: '此前依该依据已出境的重要数据字节数；不填即为未知',
+		en: 'bytes of important data that had left under the authorisation before; unknown without it',
+	},
 	'cli.meter.open.import': { zh: '含历史标识的文件', en: 'file with the earlier identifiers' },
 	'cli.meter.open.meters': { zh: '导入的人员计入哪些计数', en: 'meters that the imported persons enter' },
 	'cli.meter.open.subject': {
@@ -114,6 +122,10 @@ export const meter = {
 	'cli.meter.opened': {
 		zh: '{id} 的 {year} 年计数已开启：个人信息 {ordinary}，敏感个人信息 {sensitive}。',
 		en: 'The {year} meters of {id} are open: ordinary {ordinary}, sensitive {sensitive}.',
+	},
+	'cli.meter.authorisationOpened': {
+		zh: '出境依据 {id} 的期初人数已登记，现计：个人信息 {ordinary}，敏感个人信息 {sensitive}，重要数据 {bytes} 字节。',
+		en: 'The opening balance of the authorisation {id} is recorded; it now stands at ordinary {ordinary}, sensitive {sensitive}, important data {bytes} bytes.',
 	},
 	'cli.meter.open.imported': {
 		zh: '已导入 {persons} 名可区分的人员，分 {parts} 部分（{import}）。',
@@ -224,6 +236,7 @@ export const meter = {
 		en: '    {count} persons ({provision}): {standing}',
 	},
 	'cli.meter.whatif.crosses': { zh: '因此跨过', en: 'would cross it' },
+	'cli.meter.whatif.unknown': { zh: '此前未达到，是否因此跨过不得而知', en: 'below it so far; whether this would cross it is not known' },
 	'cli.meter.whatif.reached': { zh: '此前已达到', en: 'reached already' },
 	'cli.meter.whatif.possible': { zh: '此前即可能已达到', en: 'may be reached already' },
 	'cli.meter.whatif.room': { zh: '未达到，还可出境 {room} 人', en: 'not reached, room for {room} more' },
@@ -239,6 +252,31 @@ export const meter = {
 	'cli.meter.authorisation.heading': {
 		zh: '出境依据 {id}：去重后个人信息 {ordinary}，敏感个人信息 {sensitive}，重要数据 {bytes} 字节',
 		en: 'Authorisation {id}: distinct persons ordinary {ordinary}, sensitive {sensitive}, important data {bytes} bytes',
+	},
+	'cli.meter.authorisation.from': { zh: '  自 {from} 起生效', en: '  Valid from {from}' },
+	'cli.meter.authorisation.unused': {
+		zh: '  计数中尚无依该依据的记录，此前情况未知；首次预占时按生效日期认定。',
+		en: '  Nothing is recorded under it yet, so that nothing is known; the first reservation tells since when it is valid.',
+	},
+	'cli.meter.authorisation.stated': {
+		zh: '  期初：个人信息 {ordinary}，敏感个人信息 {sensitive}，重要数据 {bytes} 字节，由 {person} 于 {at} 声明：“{statement}”',
+		en: '  Opening balance: ordinary {ordinary}, sensitive {sensitive}, important data {bytes} bytes, attested by {person} at {at}: "{statement}"',
+	},
+	'cli.meter.authorisation.unopened': {
+		zh: '  {id} {year} 年度在生效之后，期初人数未登记：上限未知',
+		en: '  {id}, {year}: valid by then, and no opening balance recorded: no upper end',
+	},
+	'cli.meter.authorisation.opening': {
+		zh: '  {id} {year} 年度期初人数登记于生效之后，可能均依该依据出境：上限 +{ordinary}，敏感 +{sensitive}',
+		en: '  {id}, {year}: opening balance stated after it was valid, all of which may have left under it: upper end +{ordinary}, sensitive +{sensitive}',
+	},
+	'cli.meter.authorisation.lost': {
+		zh: '  {id} {year} 年度补记的缺失人数，可能均依该依据出境：上限 +{ordinary}，敏感 +{sensitive}',
+		en: '  {id}, {year}: stated as lost, all of which may have left under it: upper end +{ordinary}, sensitive +{sensitive}',
+	},
+	'cli.meter.authorisation.next': {
+		zh: '  下一步：由安全管理员登记此前依该依据出境的人数，登记后以此代替以上各项：tongguan meter open --authorisation {id} --ordinary … --sensitive … --statement …',
+		en: '  Next: the security administrator states how many left under it before, in place of these lines: tongguan meter open --authorisation {id} --ordinary … --sensitive … --statement …',
 	},
 	'cli.meter.authorisation.year': {
 		zh: '  {year} 年：个人信息 {ordinary}，敏感个人信息 {sensitive}',
@@ -274,6 +312,15 @@ export const meter = {
 		zh: '关联集 {set} 第 {version} 版已提出：{pairs} 对。采纳之前只降低计数的下限。',
 		en: 'Link set {set}, version {version}, is proposed: {pairs} pairs. Until adopted it lowers the lower end only.',
 	},
+	'cli.meter.link.shape': {
+		zh: '  合为 {classes} 人，一人至多 {largest} 项标识。',
+		en: '  They make {classes} persons; no person has more than {largest} identifiers.',
+	},
+	'cli.meter.link.shared': {
+		zh: '  未用于关联的多人共用标识：{values}。每项对应的同种标识超过 {most} 项，无法确定指谁；与之同行的其他标识照常关联。',
+		en: '  Not used to link, because many share them: {values}. Each stands with more than {most} identifiers of one kind and so names nobody; whatever else is in their rows is linked as usual.',
+	},
+	'cli.meter.link.sharedKind': { zh: '{kind} {count} 项', en: '{kind}: {count}' },
 	'cli.meter.link.next': {
 		zh: '下一步：由合规专员核实后采纳：tongguan meter adopt {set} --statement …',
 		en: 'Next: the compliance officer verifies and adopts it: tongguan meter adopt {set} --statement …',
@@ -296,6 +343,10 @@ export const meter = {
 	'cli.meter.links.none': {
 		zh: '尚无关联集。先运行：tongguan meter link <文件> --set <编号> --subject 角色=列,列',
 		en: 'There is no link set yet. First: tongguan meter link <file> --set <id> --subject role=column,column',
+	},
+	'cli.meter.links.suspicious': {
+		zh: '注意：关联集 {set} 中有一人合并了 {largest} 项标识。一人通常没有这么多，多半是共用的号码（如经销商电话、车队邮箱）把互不相识的人连成了一人，人数会因此偏低。采纳之前应当核实。',
+		en: 'Note: in the link set {set} one person has {largest} identifiers. One person seldom has so many: a shared number (a dealer’s telephone, the e-mail address of a fleet) joins strangers, and the meter falls too low. Look before adopting it.',
 	},
 	'cli.meter.links.notAdopted': { zh: '未采纳', en: 'not adopted' },
 } as const;

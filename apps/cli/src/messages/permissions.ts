@@ -49,6 +49,10 @@ export const permissions = {
 		en: 'whether separate consent was obtained; notBasis where consent is not the legal ground',
 	},
 	'cli.authorisation.added': { zh: '出境依据 {id} 已登记。', en: 'The authorisation {id} is registered.' },
+	'cli.authorisation.before': {
+		zh: '计数启用之前已依该依据出境的，由安全管理员登记此前人数，否则上限未知、不予放行：tongguan meter open --authorisation {id} …',
+		en: 'If anything left under it before it was counted here, the security administrator states how many; until then its upper end is unknown and nothing is let out: tongguan meter open --authorisation {id} …',
+	},
 	'cli.authorisation.none': {
 		zh: '尚未登记出境依据。先运行：tongguan authorisation add <编号> …',
 		en: 'No authorisation is registered. First: tongguan authorisation add <id> …',

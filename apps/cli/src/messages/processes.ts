@@ -22,6 +22,10 @@ export const processes = {
 	'cli.doctor.node': { zh: 'Node {node}', en: 'Node {node}' },
 	'cli.doctor.running': { zh: '{name}正在运行。', en: 'The {name} is running.' },
 	'cli.doctor.notRunning': { zh: '{name}未运行。', en: 'The {name} is not running.' },
+	'cli.doctor.escrow': {
+		zh: '流量密钥托管人的私钥仍在本机：{file}。交给该托管人后从本机删除。',
+		en: 'The identity of an escrow holder still lies here: {file}. Hand it to its holder and remove it from this machine.',
+	},
 	'cli.doctor.well': { zh: '未发现问题。', en: 'No problem found.' },
 	'cli.doctor.ill': { zh: '发现 {problems} 个问题。', en: 'Problems found: {problems}.' },
 } as const;

@@ -24,6 +24,7 @@ export type CaptureSink = {
 	sent(bytes: Uint8Array): void;
 	received(bytes: Uint8Array): void;
 	secret(line: string): void;
+	counted(count: () => { readonly applicationBytesOut: number; readonly applicationBytesIn: number }): void;
 	flush(): Promise<void>;
 	ready(): Promise<void>;
 	written(): Promise<void>;
@@ -119,6 +120,8 @@ export const connect = async (options: Dial): Promise<Connection> => {
 			rejectUnauthorized: false,
 			...(address.host === address.ip ? {} : { servername: address.host }),
 		});
+		const carrying = tls;
+		capture.counted(() => ({ applicationBytesOut: carrying.bytesWritten, applicationBytesIn: carrying.bytesRead }));
 		tls.on('keylog', (line) => {
 			try {
 				capture.secret(line.toString('latin1'));
@@ -137,7 +140,7 @@ export const connect = async (options: Dial): Promise<Connection> => {
 		throw fault;
 	}
 	phase = 'requests';
-	// What the handshake made is on disk before anything else is said: a capture that cannot be written stops it here.
+	// What the handshake made, and the secrets that open it, are on disk before anything else is said: a capture that cannot be written stops it here.
 	await within(() => capture.flush().catch(fail));
 
 	const request = createRequester(tls!, address.host);
@@ -173,12 +176,6 @@ export const connect = async (options: Dial): Promise<Connection> => {
 				checkReceipt(signed, manifest!, pin);
 				return signed;
 			}),
-		counters: () => ({
-			socketBytesOut: tap!.bytesOut,
-			socketBytesIn: tap!.bytesIn,
-			applicationBytesOut: tls!.bytesWritten,
-			applicationBytesIn: tls!.bytesRead,
-		}),
 		abort: cut,
 		close: async () => {
 			if (fault === undefined) {

@@ -1,55 +1,50 @@
 import type { Head } from '@tongguan/census';
-import { EvidenceError } from '@tongguan/evidence';
-import { proveInclusion, readLog } from '@tongguan/evidence/node';
 import type { Id } from '@tongguan/law';
-import type { WriterName } from '../site/layout.ts';
+import { backwards } from '../site/evidence.ts';
 
 /**
  * Where the census stood, in an entry that was written anyway: the logs are handed out, so that a census which was put back to an earlier copy
  * is noticed. `lost`: a head that was recorded and is not in it any more, and the processors for which nobody has said yet what that means.
+ * `rollbacks`: how often an earlier copy was found so far; absent: never.
  */
-export type CensusMark = Head & { readonly lost?: Head & { readonly entities: readonly Id[] } };
+export type CensusMark = Head & { readonly lost?: Head & { readonly entities: readonly Id[] }; readonly rollbacks?: number };
 
-const WRITER: WriterName = 'gateway';
-/** Entries looked at together, from the end of a log backwards; each time twice as many. */
-const WINDOW = 256;
+/** So long at the most an entry waits for the files it names, between what it says and its own date, milliseconds. */
+const WAITING_MS = 60_000;
+const EVER = Number.NEGATIVE_INFINITY;
 
-/** Entries carry it as `census`, those of the operation log in their detail. `null`: the gateway has recorded none. */
+/**
+ * The furthest mark. Entries carry it as `census`, those of the operation log in their detail. They are written at once, so which of two is
+ * the later one their dates do not say: records do, and an earlier copy begins to count anew. `null`: the gateway has recorded none.
+ */
 export async function lastMark(evidence: string): Promise<CensusMark | null> {
-	const decided = await lastIn(evidence, 'decision', '', ({ census }) => census);
-	const operated = await lastIn(
-		evidence,
-		'operation',
-		decided?.at ?? '',
-		({ detail }) => (detail as { census?: unknown } | undefined)?.census,
-	);
-	return (operated ?? decided)?.mark ?? null;
+	const decided = await lastIn(evidence, 'decision', EVER, ({ census }) => census);
+	const since = decided === null ? EVER : decided.at - WAITING_MS;
+	const operated = await lastIn(evidence, 'operation', since, ({ detail }) => (detail as { census?: unknown } | undefined)?.census);
+	if (decided === null || operated === null) return (operated ?? decided)?.mark ?? null;
+	return isLater(decided.mark, operated.mark) ? decided.mark : operated.mark;
+}
+
+function isLater(one: CensusMark, other: CensusMark): boolean {
+	const more = (one.rollbacks ?? 0) - (other.rollbacks ?? 0);
+	return more === 0 ? one.records > other.records : more > 0;
 }
 
 type Payload = Readonly<Record<string, unknown>>;
 
-/** The last mark of a log, unless it is from before `since`. A writer's entries are never dated back, whatever log they are in. */
-async function lastIn(evidence: string, log: 'decision' | 'operation', since: string, markIn: (payload: Payload) => unknown) {
-	let to = await sizeOf(evidence, log);
-	for (let window = WINDOW; to > 0; window *= 2) {
-		const from = Math.max(0, to - window);
-		let found: { readonly mark: CensusMark; readonly at: string } | null = null;
-		let first = '';
-		for await (const { entry, payload } of readLog(evidence, WRITER, log, { from, to })) {
-			first ||= entry.at;
-			const mark = markIn(payload);
-			if (entry.at >= since && mark !== undefined) found = { mark: mark as CensusMark, at: entry.at };
-		}
-		if (found !== null || first < since) return found;
-		to = from;
+/**
+ * The furthest mark at the end of a log, and when the last one was written, unless that was before `since`: a writer's entries are never
+ * dated back, whatever log they are in.
+ */
+async function lastIn(evidence: string, log: 'decision' | 'operation', since: number, markIn: (payload: Payload) => unknown) {
+	let last: { readonly mark: CensusMark; readonly at: number } | null = null;
+	for await (const { entry, payload } of backwards(evidence, 'gateway', log)) {
+		const at = Date.parse(entry.at);
+		if (at < (last === null ? since : last.at - WAITING_MS)) break;
+		const mark = (payload === null ? undefined : markIn(payload)) as CensusMark | undefined;
+		if (mark === undefined) continue;
+		if (last === null) last = { mark, at };
+		else if (isLater(mark, last.mark)) last = { mark, at: last.at };
 	}
-	return null;
-}
-async function sizeOf(evidence: string, log: 'decision' | 'operation'): Promise<number> {
-	try {
-		return (await proveInclusion(evidence, WRITER, log, 0)).size;
-	} catch (error) {
-		if (error instanceof EvidenceError && error.code === 'entry-not-found') return 0;
-		throw error;
-	}
+	return last;
 }

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
-import { EvidenceError, type EvidenceWriter } from '@tongguan/evidence';
+import type { EvidenceWriter } from '@tongguan/evidence';
 import { type Id, type Instant, type Readings, readings, type Sha256 } from '@tongguan/law';
 import { openCensusReader } from '../census/open.ts';
 import { bindingMeter, countReadings, type MeterChange, siteReadings } from '../census/readings.ts';
@@ -10,7 +9,7 @@ import { newId } from '../people/id.ts';
 import type { Signer } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import { openRegistryDatabase, registryOf } from '../registry/store.ts';
-import { openEvidence } from '../site/evidence.ts';
+import { inTurn, openEvidence } from '../site/evidence.ts';
 import { openSite } from '../site/site.ts';
 import { normalInstant, yearOf } from '../time.ts';
 import type {
@@ -24,6 +23,7 @@ import type {
 	Processor,
 	Recipient,
 	RecordedReading,
+	RecordedSealing,
 	Role,
 	Transfer,
 } from '../types.ts';
@@ -41,6 +41,7 @@ import {
 	processorOf,
 	type ReadingInput,
 	type RecipientInput,
+	type SealingInput,
 	type TransferInput,
 } from './inputs.ts';
 import { completeChanges, journal, type Login } from './journal.ts';
@@ -74,6 +75,8 @@ export type Admin = {
 	 * `unknown-reading`, `reading-not-executed` of law. Shipments under way keep the readings they were decided by.
 	 */
 	setReading(reading: ReadingInput): Promise<{ readonly reading: RecordedReading; readonly meters: readonly MeterChange[] }>;
+	/** Who can read what is captured from now on. `recipient-invalid`, `escrow-not-two` of the evidence room. */
+	setSealing(sealing: SealingInput): Promise<RecordedSealing>;
 	/** About the asset as it is now. */
 	determine(determination: DeterminationInput): Promise<Determination>;
 	/** `department-missing`, `officer-missing`, `rules-missing`, `already-exists`. An authorisation it names may be registered later. */
@@ -108,20 +111,6 @@ export type AdminOptions = {
 	/** Milliseconds for which another process that makes changes is waited for; 5,000 when left out. */
 	readonly patience?: number;
 };
-
-/** A withdrawal must not fail because somebody registers a transfer at that moment. */
-async function inTurn<T>(open: () => Promise<T>, patience: number): Promise<T> {
-	const end = performance.now() + patience;
-	for (;;) {
-		try {
-			return await open();
-		} catch (error) {
-			const busy = error instanceof EvidenceError && error.code === 'writer-locked';
-			if (!busy || performance.now() > end) throw error;
-			await setTimeout(50);
-		}
-	}
-}
 
 /**
  * Opens the site for changes, as its evidence writer `admin`, and first completes what a crash left half done. One at a time
@@ -191,6 +180,13 @@ export async function openAdmin(dir: string, { clock, signer, login, patience = 
 				processor: processorOf(input, await registry.processor(input.id), by.id),
 			}));
 			return processor;
+		},
+		async setSealing({ escrow, inspector }) {
+			const { sealing } = await commit((at, by) => ({
+				kind: 'setSealing',
+				sealing: { id: newId('seal'), escrow, inspector, by: by.id, at },
+			}));
+			return sealing;
 		},
 		async setRecipient({ id, name, country, address, pin }) {
 			return (await commit(() => ({ kind: 'setRecipient', recipient: { id, name, country, address, pin } }))).recipient;

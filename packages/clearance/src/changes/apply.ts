@@ -37,6 +37,8 @@ function statements(database: Database, change: Change): Compilable[] {
 			return [put(database, 'packs', change.pack)];
 		case 'setReading':
 			return [put(database, 'readings', change.reading)];
+		case 'setSealing':
+			return [put(database, 'sealings', change.sealing)];
 		case 'determine':
 			return [put(database, 'determinations', change.determination)];
 		case 'registerTransfer':

@@ -11,6 +11,7 @@ import type {
 	Processor,
 	Recipient,
 	RecordedReading,
+	RecordedSealing,
 	Role,
 	Transfer,
 } from '../types.ts';
@@ -27,6 +28,8 @@ export type Change =
 	| { readonly kind: 'unloadPack'; readonly pack: LoadedPack }
 	/** From now on, for decisions and counts alike; no figure is kept that it would make untrue. */
 	| { readonly kind: 'setReading'; readonly reading: RecordedReading }
+	/** To whom secrets of captures are sealed from now on; the gateway looks for each connection. */
+	| { readonly kind: 'setSealing'; readonly sealing: RecordedSealing }
 	| { readonly kind: 'determine'; readonly determination: Determination }
 	| { readonly kind: 'registerTransfer'; readonly transfer: Transfer }
 	| { readonly kind: 'addAuthorisation'; readonly authorisation: AuthorisationRecord }
@@ -50,6 +53,7 @@ export const MAY: Readonly<Record<ChangeKind, readonly Role[]>> = {
 	loadPack: ['complianceOfficer'],
 	unloadPack: ['complianceOfficer'],
 	setReading: ['complianceOfficer'],
+	setSealing: ['systemAdministrator'],
 	determine: ['complianceOfficer'],
 	registerTransfer: ['engineer'],
 	addAuthorisation: ['complianceOfficer'],
@@ -74,7 +78,7 @@ export type SignedChange = {
 };
 
 /** A text is signed as one kind of thing only: what was signed as an approval cannot be shown as a change. */
-function signedText(kind: 'change' | 'approval' | 'withdrawal' | 'determination', value: unknown): string {
+function signedText(kind: 'change' | 'approval' | 'withdrawal' | 'determination' | 'inspection', value: unknown): string {
 	return `tongguan/${kind}/1\n${canonical(value)}`;
 }
 export function sha256(text: string): Sha256 {
@@ -99,6 +103,11 @@ export function determinationText({ signature: _, ...determination }: Determinat
 	return signedText('determination', determination);
 }
 
+/** What whoever makes an inspection bundle signs: all of its entry but the signature. */
+export function inspectionText(made: Readonly<Record<string, unknown>>): string {
+	return signedText('inspection', made);
+}
+
 /** The thing a change is about, as the operation log names it. */
 export function objectOf(change: Change): string {
 	switch (change.kind) {
@@ -117,6 +126,8 @@ export function objectOf(change: Change): string {
 			return `pack:${change.pack.pack}`;
 		case 'setReading':
 			return `reading:${change.reading.id}`;
+		case 'setSealing':
+			return `sealing:${change.sealing.id}`;
 		case 'determine':
 			return `asset:${change.determination.asset}`;
 		case 'registerTransfer':

@@ -5,6 +5,7 @@ import { checkId } from '../people/id.ts';
 import { isPersonKey, verifySignature } from '../people/key.ts';
 import { checkRoles } from '../people/roles.ts';
 import type { RegistryReader } from '../registry/port.ts';
+import { holdersOf, sealerOf } from '../site/escrow.ts';
 import { milliseconds } from '../time.ts';
 import type { Approval, AuthorisationRecord, Determination, Incident, Person, Processor, Recipient, Role, Transfer } from '../types.ts';
 import { approvalSubject, checkNotSelf, checkResponsibility, checkTransferOpen } from './approvals.ts';
@@ -169,6 +170,14 @@ const RULES: { readonly [K in Change['kind']]: Rule<K> } = {
 		readingsInForce({ [reading.id]: reading.alternative });
 		value(filled(reading.statement), 'statement');
 		value(reading.by === by.id && reading.at === signed.at, 'reading');
+	},
+	async setSealing(registry, { sealing }, signed, by) {
+		checkId(sealing.id);
+		value((await registry.sealing())?.id !== sealing.id, 'sealing');
+		value(sealing.escrow.length === 2, 'escrow');
+		for (const { name } of holdersOf(sealing)) value(filled(name), 'name');
+		await sealerOf(sealing);
+		value(sealing.by === by.id && sealing.at === signed.at, 'sealing');
 	},
 	async determine(registry, { determination }, signed, by) {
 		const asset = await known(registry.asset(determination.asset), 'asset', determination.asset);

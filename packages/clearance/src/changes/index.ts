@@ -9,6 +9,7 @@ export type {
 	ProcessorInput,
 	ReadingInput,
 	RecipientInput,
+	SealingInput,
 	Stated,
 	TransferInput,
 } from './inputs.ts';

@@ -1,6 +1,15 @@
 import type { DeclaredFacts, Id, Instant, Known, Proof, ReadingId, Source } from '@tongguan/law';
 import { normalInstant } from '../time.ts';
-import type { Asset, AuthorisationRecord, Determination, Processor, Recipient, RecordedReading, Transfer } from '../types.ts';
+import type {
+	Asset,
+	AuthorisationRecord,
+	Determination,
+	Processor,
+	Recipient,
+	RecordedReading,
+	RecordedSealing,
+	Transfer,
+} from '../types.ts';
 
 /** What a person states about something: a value, or that it is not known. */
 export type Stated<T> = T | 'unknown';
@@ -20,6 +29,7 @@ export type AssetInput = Pick<Asset, 'id' | 'name' | 'processor'> & {
 };
 export type RecipientInput = Recipient;
 export type ReadingInput = { readonly reading: ReadingId } & Pick<RecordedReading, 'alternative' | 'statement'>;
+export type SealingInput = Pick<RecordedSealing, 'escrow' | 'inspector'>;
 export type DeterminationInput = Pick<Determination, 'asset' | 'question' | 'answer' | 'reason' | 'expires'>;
 /** `id`: a new one, when left out. */
 export type TransferInput = Pick<Transfer, 'processor' | 'recipient' | 'asset' | 'purpose' | 'bases'> & { readonly id?: Id };

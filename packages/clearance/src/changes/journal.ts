@@ -8,6 +8,7 @@ import { type Signer, verifySignature } from '../people/key.ts';
 import type { RegistryReader } from '../registry/port.ts';
 import type { Database } from '../registry/sqlite.ts';
 import { now } from '../time.ts';
+import type { RecordedSealing } from '../types.ts';
 import { applyChange } from './apply.ts';
 import { type Change, changeText, objectOf, type SignedChange } from './change.ts';
 import { checkChange, signedBy } from './check.ts';
@@ -25,6 +26,12 @@ type Deps = {
 /** Makes durable what the change names, once it may be made and before it is recorded; what it refuses is recorded as a refusal. */
 type Prepare<C extends Change> = (change: C) => Promise<void>;
 type Rights = NonNullable<OperationPayload['rights']>;
+
+/** The right to open captures: of two together, of one alone. */
+function opening({ escrow, inspector }: RecordedSealing): readonly string[] {
+	const together = `open-captures:${escrow.map(({ recipient }) => recipient).join('+')}`;
+	return inspector === null ? [together] : [together, `open-captures:${inspector.recipient}`];
+}
 
 /** What a change gives and takes, read before it is made. */
 async function rightsOf(registry: RegistryReader, change: Change): Promise<Rights | undefined> {
@@ -47,6 +54,10 @@ async function rightsOf(registry: RegistryReader, change: Change): Promise<Right
 			return { before: [], after: ship(change.transfer) };
 		case 'openIncident':
 			return { before: ship(change.incident.transfer), after: [] };
+		case 'setSealing': {
+			const before = await registry.sealing();
+			return { before: before === undefined ? [] : opening(before), after: opening(change.sealing) };
+		}
 		default:
 			return undefined;
 	}

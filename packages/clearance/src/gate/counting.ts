@@ -1,9 +1,9 @@
-import type { MeterReading } from '@tongguan/census';
+import type { AuthorisationReading, MeterReading } from '@tongguan/census';
 import type { Id } from '@tongguan/law';
 import { bindingMeter, countReadings } from '../census/readings.ts';
 import { ClearanceError } from '../errors.ts';
 import type { Incoming, PipelineDeps, Progress, Spooling } from '../pipeline/ports.ts';
-import { toInstant, yearOf } from '../time.ts';
+import { normalInstant, toInstant, yearOf } from '../time.ts';
 import type { LinksAnswer } from './control.ts';
 import { attemptsAt, carryOut, type Imported, prepareImport } from './import.ts';
 import { adopt, propose, setsOf } from './links.ts';
@@ -32,6 +32,10 @@ export function createCounting(deps: Deps) {
 	const requireProcessor = async (id: Id): Promise<void> => {
 		if (!(await registry.processor(id))) throw new ClearanceError('unknown-processor', { processor: id });
 	};
+	/** Nobody can have left yet in a year that is to come, and what is stated of a meter is stated once. */
+	const requireBegun = (year: number): void => {
+		if (year > yearOf(clock())) throw new ClearanceError('year-not-begun', { year: String(year) });
+	};
 	const readings = async () => countReadings(await deps.readings());
 
 	const present = async (): Promise<MeterReading[]> => {
@@ -56,10 +60,11 @@ export function createCounting(deps: Deps) {
 	const inspecting = (total: number, tell: Tell | undefined) => (done: number) => tell?.({ step: 'inspecting', done, total });
 
 	return {
-		/** Opening balance by a named person's word: bounds on the persons who left this year before Tongguan counted. */
+		/** `year-not-begun`. Opening balance by a named person's word: bounds on the persons who left this year before Tongguan counted. */
 		async attestMeter(order: Asked<'attestMeter'>, loginIp: string): Promise<MeterReading> {
 			const { entity, year, ordinary, sensitive, by, statement } = order;
 			await requireProcessor(entity);
+			requireBegun(year);
 			// The balance that was stated may be among what was lost.
 			whole.check([entity]);
 			return whileOpen(async () => {
@@ -67,6 +72,23 @@ export function createCounting(deps: Deps) {
 				await census.openMeter(entity, year, { kind: 'attested', ordinary, sensitive, by, at: toInstant(clock()), statement });
 				await recorded(order, loginIp);
 				return census.meter(entity, year, await readings());
+			});
+		},
+		/** What left under an authorisation before Tongguan counted, by a named person's word: bounds on persons, and on bytes of important data. */
+		async attestAuthorisation(order: Asked<'attestAuthorisation'>, loginIp: string): Promise<AuthorisationReading> {
+			const { authorisation, ordinary, sensitive, importantBytes, by, statement } = order;
+			const record = (await registry.authorisations()).find(({ id }) => id === authorisation);
+			if (record === undefined) throw new ClearanceError('unknown-authorisation', { authorisation });
+			const { processor: entity, validFrom } = record;
+			// As of a meter: it may be among what was lost.
+			whole.check([entity]);
+			return whileOpen(async () => {
+				const bounds = { ordinary, sensitive, importantBytes };
+				await operation(order, 'authorisation.attest', loginIp, { ...bounds, entity, statement });
+				const authorisedFrom = normalInstant(validFrom);
+				await census.openAuthorisation({ authorisation, authorisedFrom, entity, ...bounds, by, at: toInstant(clock()), statement });
+				await recorded(order, loginIp);
+				return census.authorisation(authorisation, await readings());
 			});
 		},
 		/**
@@ -81,6 +103,7 @@ export function createCounting(deps: Deps) {
 		): Promise<{ readonly meter: MeterReading; readonly imported: Imported }> {
 			const { entity, year, subjects: model, columns = [], meters, statement } = order;
 			await requireProcessor(entity);
+			requireBegun(year);
 			whole.check([entity]);
 			return inTurn(() =>
 				withFile('imp', incoming, async (spooling) => {
@@ -92,14 +115,14 @@ export function createCounting(deps: Deps) {
 					const { import: id, persons, parts, unreadable } = prepared;
 					const detail = { import: id, sha256, persons, parts, unreadable, meters, subjects: model, columns, statement };
 					await operation(order, 'meter.import', loginIp, detail);
-					const attempts = await attemptsAt(deps.evidenceFolder, id);
+					const attempts = attemptsAt(deps.evidenceFolder, id);
 					await carryOut(census, order, prepared, attempts, (done) => tell?.({ step: 'importing', done, total: parts }));
 					await recorded(order, loginIp);
 					return { meter: census.meter(entity, year, await readings()), imported: { import: id, persons, parts, unreadable } };
 				}),
 			);
 		},
-		/** `links-empty`: no record holds two identifiers of one subject. */
+		/** `links-empty`: no record holds two identifiers of one subject, or only such as many share. */
 		async proposeLinks(order: Asked<'proposeLinks'>, incoming: Incoming, loginIp: string, tell?: Tell): Promise<LinksAnswer> {
 			const { set, subjects: model, columns = [], method } = order;
 			return inTurn(() =>
@@ -111,10 +134,11 @@ export function createCounting(deps: Deps) {
 					const linked = await found;
 					const pairs = (linked.eras[0]?.pairs.length ?? 0) / 32;
 					if (pairs === 0) throw new ClearanceError('links-empty', { file: order.file });
-					await operation(order, 'links.propose', loginIp, { set, sha256, pairs, subjects: model, columns, method });
+					const { shared } = linked;
+					await operation(order, 'links.propose', loginIp, { set, sha256, pairs, shared, subjects: model, columns, method });
 					const answer = await changing(() => propose(census, order, linked, sha256, toInstant(clock())));
 					await recorded(order, loginIp);
-					return answer;
+					return { ...answer, shared };
 				}),
 			);
 		},
@@ -132,6 +156,7 @@ export function createCounting(deps: Deps) {
 		async reconcileCensus(order: Asked<'reconcileCensus'>, loginIp: string): Promise<MeterReading> {
 			const { entity, year, ordinary, sensitive, by, statement } = order;
 			await requireProcessor(entity);
+			requireBegun(year);
 			return whileOpen(async () => {
 				const lost = whole.lost();
 				await operation(order, 'census.reconcile', loginIp, { lost, ordinary, sensitive, statement });

@@ -1,10 +1,11 @@
 import { type Census, CensusError, type ImportPart, type MeterReading, ORDINARY, type PersonBatch, SENSITIVE } from '@tongguan/census';
 import type { OperationPayload } from '@tongguan/evidence';
-import { readLog } from '@tongguan/evidence/node';
 import { canonical, type Id, type Instant, type Sha256 } from '@tongguan/law';
 import { sha256 } from '../changes/change.ts';
 import { ClearanceError } from '../errors.ts';
+import { requireColumns } from '../pipeline/file-persons.ts';
 import type { Inspected } from '../pipeline/ports.ts';
+import { backwards } from '../site/evidence.ts';
 import type { GateOrder } from './order.ts';
 
 type ImportOrder = Extract<GateOrder, { kind: 'importMeter' }>;
@@ -24,12 +25,14 @@ const KEY_BYTES = 16;
 
 /**
  * The persons of a file as parts that are the same whenever the same order is given: its id is of file, options and eras, and the persons lie in
- * the order of their keys. `import-unreadable`: no bound is known for what could not be read; `import-empty`.
+ * the order of their keys. `import-unreadable`: no bound is known for what could not be read; `column-unseen`; `import-empty`.
  */
-export function prepareImport(order: ImportOrder, { report, persons, unresolved }: Inspected, file: Sha256): Prepared {
+export function prepareImport(order: ImportOrder, inspected: Inspected, file: Sha256): Prepared {
+	const { report, persons, unresolved } = inspected;
 	const { complete, skipped } = report.coverage;
 	const unbounded = unresolved !== null && (unresolved.ordinary.max === null || unresolved.sensitive.max === null);
 	if (unbounded || (!complete && skipped.length === 0)) throw new ClearanceError('import-unreadable', { file: order.file });
+	requireColumns(inspected, order.file);
 	if (persons.count === 0) throw new ClearanceError('import-empty', { file: order.file });
 	const has = (meter: 'ordinary' | 'sensitive'): boolean => order.meters.includes(meter);
 	const untold = Math.max(unresolved?.ordinary.max ?? 0, unresolved?.sensitive.max ?? 0);
@@ -58,7 +61,7 @@ export async function carryOut(
 	census: Census,
 	order: ImportOrder,
 	prepared: Prepared,
-	attempts: readonly Attempt[],
+	attempts: AsyncIterable<Attempt> | Iterable<Attempt>,
 	onPart: (done: number) => void,
 ): Promise<MeterReading> {
 	const { entity, year } = order;
@@ -71,19 +74,28 @@ export async function carryOut(
 	return asBefore(attempts, (attempt) => census.openMeter(entity, year, { ...balance, ...attempt }));
 }
 
-/** Every attempt at this import by the operation log, newest first. */
-export async function attemptsAt(evidence: string, id: Id): Promise<readonly Attempt[]> {
-	const attempts: Attempt[] = [];
-	for await (const { payload } of readLog(evidence, 'gateway', 'operation')) {
-		const { operation, user, at, detail } = payload as unknown as OperationPayload;
-		if (operation === 'meter.import' && detail?.import === id) attempts.unshift({ by: user, at, statement: String(detail.statement) });
-	}
-	return attempts;
+/** Every attempt at this import by the operation log, newest first; no more of the log is read than is asked for, and that once. */
+export function attemptsAt(evidence: string, id: Id): AsyncIterable<Attempt> {
+	const entries = backwards(evidence, 'gateway', 'operation');
+	const found: Attempt[] = [];
+	return {
+		async *[Symbol.asyncIterator]() {
+			for (let i = 0; ; i++) {
+				while (i === found.length) {
+					const { value, done } = await entries.next();
+					if (done) return;
+					const { operation, user, at, detail } = value.payload as unknown as OperationPayload;
+					if (operation === 'meter.import' && detail?.import === id) found.push({ by: user, at, statement: String(detail.statement) });
+				}
+				yield found[i]!;
+			}
+		},
+	};
 }
 
-async function asBefore<T>(attempts: readonly Attempt[], work: (attempt: Attempt) => Promise<T>): Promise<T> {
+async function asBefore<T>(attempts: AsyncIterable<Attempt> | Iterable<Attempt>, work: (attempt: Attempt) => Promise<T>): Promise<T> {
 	let refused: CensusError | undefined;
-	for (const attempt of attempts) {
+	for await (const attempt of attempts) {
 		try {
 			return await work(attempt);
 		} catch (error) {

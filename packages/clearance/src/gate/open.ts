@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { CensusError, Head } from '@tongguan/census';
 import { readLog } from '@tongguan/evidence/node';
 import type { Id } from '@tongguan/law';
 import { type KeyPorts, siteEras } from '../census/eras.ts';
@@ -16,9 +17,11 @@ import { ship } from '../pipeline/ship.ts';
 import { createSpool } from '../pipeline/spool.ts';
 import { codeOf, evidenceLost } from '../pipeline/trouble.ts';
 import { openRegistryDatabase, registryOf } from '../registry/store.ts';
-import { layout, openEvidence, openSite, readKey } from '../site/index.ts';
+import { layout, openEvidence, openSite, readKey, siteSealer } from '../site/index.ts';
 import { now, toInstant } from '../time.ts';
 import type { Shipment } from '../types.ts';
+import { alertOfficers } from '../watch/index.ts';
+import { createRounds } from '../witness/index.ts';
 import { createCounting } from './counting.ts';
 import { createWhole } from './whole.ts';
 
@@ -42,6 +45,8 @@ export async function openGate(
 		readonly keyPorts?: KeyPorts;
 		readonly onStep?: PipelineDeps['onStep'];
 		readonly onEvidenceLost?: (cause: unknown) => void;
+		/** How witnesses are reached; over the network unless given. */
+		readonly post?: Parameters<typeof createRounds>[0]['post'];
 	},
 ) {
 	const clock = options.clock ?? (() => new Date());
@@ -62,9 +67,14 @@ export async function openGate(
 	const newId = (prefix: string): Id =>
 		`${prefix}-${toInstant(clock()).slice(0, 10).replaceAll('-', '')}-${randomBytes(5).toString('hex')}`;
 	const evidence = hold(await openEvidence(site, 'gateway', clock));
-	const census = hold(await openSiteCensus(site, clock).catch(unopened));
 	const database = await openRegistryDatabase(dir, false).catch(unopened);
+	// It outlives the census, which may have something to say when it closes.
 	const registry = hold(registryOf(database));
+	const alarm = { evidence, registry, clock, newId };
+	/** Counting goes on, and an alert that cannot be raised shows by itself at the next shipment. */
+	const onSnapshotFailed = (error: CensusError, { records }: Head): Promise<void> =>
+		alertOfficers(alarm, 'census-snapshot-failed', { code: error.code, records }).catch(() => undefined);
+	const census = hold(await openSiteCensus(site, clock, onSnapshotFailed).catch(unopened));
 	// A change that a crash kept from the registry (a withdrawal, say) holds before anything is sent.
 	const completed = await completeChanges(paths.evidence, database, registry).catch(unopened);
 	for (const { change, by } of completed) await follow({ evidence, registry, clock }, change, by).catch(unopened);
@@ -83,6 +93,7 @@ export async function openGate(
 		readings: () => siteReadings(site.config, registry),
 		mark: whole.mark,
 		checkWhole: whole.check,
+		sealer: () => siteSealer(registry),
 		chunkBytes: site.config.chunkBytes,
 		clock,
 		newId,
@@ -103,6 +114,8 @@ export async function openGate(
 			return null;
 		},
 	}).catch(unopened);
+
+	const rounds = createRounds({ ...alarm, paths, post: options.post });
 
 	let running = 0;
 	const waiting: (() => void)[] = [];
@@ -135,6 +148,8 @@ export async function openGate(
 		recovered,
 		ship: (order: Order): Promise<Shipment> => inTurn(() => ship(order, deps)),
 		...createCounting({ ...deps, evidenceFolder: paths.evidence, whole, whileOpen, inTurn }),
+		/** Asks the site's witnesses for their cosignatures, raises what they contradict, and says when to ask again. */
+		witness: rounds,
 		async refused(by: string, object: string, code: string, loginIp: string): Promise<void> {
 			const payload = { user: by, at: toInstant(clock()), object, operation: 'order.refuse', loginIp, device: 'gateway' };
 			await whileOpen(() => evidence.append('operation', { ...payload, result: 'refused', detail: { code } }));

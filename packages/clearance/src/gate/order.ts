@@ -21,6 +21,16 @@ export type GateOrder = { readonly by: Id; readonly at: Instant; readonly nonce:
 			readonly statement: string;
 			readonly device: string;
 	  }
+	/** `importantBytes`: bytes; without an upper end where nobody can say. */
+	| {
+			readonly kind: 'attestAuthorisation';
+			readonly authorisation: Id;
+			readonly ordinary: Bounds;
+			readonly sensitive: Bounds;
+			readonly importantBytes: Bounds;
+			readonly statement: string;
+			readonly device: string;
+	  }
 	| {
 			readonly kind: 'importMeter';
 			readonly entity: Id;
@@ -73,6 +83,7 @@ type OrderKind = GateOrder['kind'];
 const MAY: Readonly<Record<OrderKind, readonly Role[]>> = {
 	ship: ['engineer'],
 	attestMeter: ['securityAdministrator'],
+	attestAuthorisation: ['securityAdministrator'],
 	importMeter: ['securityAdministrator'],
 	proposeLinks: ['securityAdministrator', 'complianceOfficer'],
 	adoptLinks: ['complianceOfficer'],
@@ -139,6 +150,7 @@ const fields: Readonly<Record<OrderKind, Readonly<Record<string, (value: unknown
 	return {
 		ship: { ...signed, transfer: text, file, size: count },
 		attestMeter: { ...signed, entity: text, year: count, ordinary: bounds, sensitive: bounds, statement: text },
+		attestAuthorisation: { ...signed, authorisation: text, ordinary: bounds, sensitive: bounds, importantBytes: bounds, statement: text },
 		importMeter: { ...signed, entity: text, year: count, meters, subjects, columns, file, size: count, statement: text },
 		proposeLinks: { ...signed, set: plain, subjects: model, columns, file, size: count, method: text },
 		adoptLinks: { ...signed, set, version, statement: text },
@@ -155,6 +167,8 @@ export function objectOfOrder(order: GateOrder): string {
 		case 'importMeter':
 		case 'reconcileCensus':
 			return `meter:${order.entity}:${order.year}`;
+		case 'attestAuthorisation':
+			return `authorisation:${order.authorisation}`;
 		case 'proposeLinks':
 		case 'adoptLinks':
 			return `links:${order.set}`;

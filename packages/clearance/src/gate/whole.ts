@@ -5,7 +5,7 @@ import { type CensusMark, lastMark } from '../census/mark.ts';
 import { ClearanceError } from '../errors.ts';
 import type { RegistryWriter } from '../registry/port.ts';
 import { toInstant } from '../time.ts';
-import { raise } from '../watch/index.ts';
+import { alertOfficers } from '../watch/index.ts';
 
 type Deps = {
 	readonly census: Pick<CensusView, 'head' | 'contains'> & { readonly lost: Head | null };
@@ -26,14 +26,20 @@ export async function createWhole({ census, evidence, folder, registry, clock, n
 	const last = await lastMark(folder);
 	const entities = new Set<Id>(last?.lost?.entities);
 	let lost: Head | null = last?.lost ? headOf(last.lost) : null;
-	const mark = (): CensusMark => ({ ...census.head(), ...(lost === null ? {} : { lost: { ...lost, entities: [...entities] } }) });
+	let rollbacks = last?.rollbacks ?? 0;
+	const mark = (): CensusMark => ({
+		...census.head(),
+		...(lost === null ? {} : { lost: { ...lost, entities: [...entities] } }),
+		...(rollbacks === 0 ? {} : { rollbacks }),
+	});
 
 	const missing = last !== null && !(await census.contains(headOf(last))) ? headOf(last) : null;
-	const rolledBack = missing !== null || census.lost !== null;
-	if (rolledBack) {
-		lost = census.lost ?? missing!;
-		const processors = await registry.processors();
-		for (const { id } of processors) entities.add(id);
+	// A loss that stands in the mark is known, and perhaps bounded in part.
+	const proven = census.lost !== null && census.lost.link !== lost?.link ? census.lost : null;
+	if (missing !== null || proven !== null) {
+		lost = proven ?? missing!;
+		rollbacks++;
+		for (const { id } of await registry.processors()) entities.add(id);
 		const found = census.head();
 		await evidence.append('operation', {
 			user: 'gateway',
@@ -46,14 +52,12 @@ export async function createWhole({ census, evidence, folder, registry, clock, n
 			detail: { recorded: lost, found, census: mark() },
 		});
 		const detail = { recorded: lost.records, found: found.records };
-		for (const { id, officer } of processors)
-			if (officer !== null)
-				await raise({ evidence, registry, clock, newId }, { kind: 'census-rolled-back', owner: officer, subject: id, detail });
+		await alertOfficers({ evidence, registry, clock, newId }, 'census-rolled-back', detail);
 	}
 
 	return {
-		/** An earlier copy was found at this opening. */
-		rolledBack,
+		/** An earlier copy was found, at this opening or before, and not everything that it lost has bounds yet. */
+		rolledBack: lost !== null,
 		/** Where the census stands, for an entry that is written now. */
 		mark,
 		/** `rolled-back` of the census: one of the processors is under a loss. */

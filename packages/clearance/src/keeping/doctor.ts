@@ -1,14 +1,13 @@
-import { CensusError } from '@tongguan/census';
 import { siteEras } from '../census/eras.ts';
-import { lastMark } from '../census/mark.ts';
-import { openCensusReader } from '../census/open.ts';
+import { findLoss } from '../census/loss.ts';
 import { countReadings, siteReadings } from '../census/readings.ts';
 import { sitePacks } from '../packs/index.ts';
 import { findEngine } from '../pipeline/engine.ts';
 import { codeOf } from '../pipeline/trouble.ts';
 import { openRegistry } from '../registry/index.ts';
-import { openSite, readKey } from '../site/index.ts';
+import { openSite, readKey, siteSealer } from '../site/index.ts';
 import { toInstant } from '../time.ts';
+import { readWitnessConfig } from '../witness/index.ts';
 
 export type Diagnosis = {
 	readonly site: string | null;
@@ -31,22 +30,16 @@ export async function doctor(dir: string): Promise<Diagnosis> {
 	if (site === null) return { site: null, problems };
 	for (const key of [site.paths.spoolKey, site.paths.logKey('gateway'), site.paths.logKey('admin')]) await attempt(() => readKey(key));
 	await attempt(() => siteEras(site));
+	await attempt(() => readWitnessConfig(site.paths));
 	await attempt(async () => {
-		// The mark first: a gateway that counts meanwhile only adds to what it has recorded.
-		const mark = await lastMark(site.paths.evidence);
-		const census = await openCensusReader(site);
-		try {
-			if (mark !== null && !(await census.contains({ records: mark.records, link: mark.link })))
-				throw new CensusError('rolled-back', { recorded: mark.records, found: census.head().records });
-			if (mark?.lost) throw new CensusError('rolled-back', { recorded: mark.lost.records, found: census.head().records });
-		} finally {
-			await census.close();
-		}
+		const loss = await findLoss(site);
+		if (loss !== null) throw loss;
 	});
 	const registry = await attempt(() => openRegistry(dir, { readOnly: true }));
 	if (registry) {
 		await attempt(async () => countReadings(await siteReadings(site.config, registry)));
 		await attempt(() => sitePacks(site.paths.packs, registry).inForce(toInstant(new Date())));
+		await attempt(() => siteSealer(registry));
 		for (const processor of await registry.processors()) {
 			for (const [field, code] of [
 				['department', 'department-missing'],

@@ -378,6 +378,30 @@ export const errors = {
 			en: 'Send fewer persons, or first obtain an authorisation that covers the scale.',
 		},
 	},
+	'clearance.meter-unknown': {
+		zh: '预占未成：{meter}计数的上限未知，无法确认不超过 {max} 人（{provision}），未计入任何人。',
+		en: 'The reservation was refused: the {meter} meter has no upper end, so nobody can say that it stays within {max} persons ({provision}); nobody was counted.',
+		next: {
+			zh: '登记本年度期初人数（tongguan meter open）；以集团计数为准的，各成员均须登记。',
+			en: 'Record the opening balance of the year (tongguan meter open); where the meter of the group binds, that of each member.',
+		},
+	},
+	'clearance.authorisation-unknown': {
+		zh: '预占未成：依出境依据 {authorisation} 已出境的{meter}人数上限未知，无法确认不超过申报规模 {max} 人（{provision}），未计入任何人。',
+		en: 'The reservation was refused: of the authorisation {authorisation} the {meter} meter has no upper end, so nobody can say that it stays within the declared {max} persons ({provision}); nobody was counted.',
+		next: {
+			zh: '查看缺少哪一年度（tongguan meter authorisation {authorisation}），由安全管理员登记此前依该依据出境的人数：tongguan meter open --authorisation {authorisation}。',
+			en: 'See which years are missing (tongguan meter authorisation {authorisation}); the security administrator states how many left under it before: tongguan meter open --authorisation {authorisation}.',
+		},
+	},
+	'clearance.escrow-missing': {
+		zh: '尚未登记流量密钥的两名托管人。出境流量须全部留存且事后可读（IV.2-c），密钥无处密封则不得发送。',
+		en: 'The two holders of the escrow for captured traffic are not registered. All traffic is kept so that it can be read later (IV.2-c); without anybody to seal its keys to, nothing is sent.',
+		next: {
+			zh: '由两名不同人员各自执行 tongguan capture key，再由系统管理员以 tongguan capture seal 登记两人的公钥。',
+			en: 'Let two different persons make a key each by tongguan capture key, and the system administrator register both by tongguan capture seal.',
+		},
+	},
 	'clearance.empty-file': {
 		zh: '文件 {file} 为空。',
 		en: 'The file {file} is empty.',
@@ -411,18 +435,34 @@ export const errors = {
 		en: '{file} names no person; the opening balance is unchanged.',
 		next: { zh: '核对文件；确无历史出境时以声明方式记为 0。', en: 'Check the file; if nobody left before, attest zero.' },
 	},
-	'clearance.links-empty': {
-		zh: '{file} 中没有一行同时载有同一主体的两项标识，未提出任何关联。',
-		en: 'No row of {file} holds two identifiers of one subject; no links were proposed.',
+	'clearance.column-unseen': {
+		zh: '{file} 中没有名为“{column}”的列，或者该列全部为空，以其区分的人员会被遗漏。未作任何变更。',
+		en: '{file} has no column "{column}", or no value in it: whoever it names would be missing. Nothing was changed.',
 		next: {
-			zh: '核对主体的列名；标识无法自动识别的列，另行指明其种类。',
-			en: 'Check the columns of the subject; say the kind of a column whose values are not recognised.',
+			zh: '核对列名后重新执行；确无该列的，去掉相应的 --column。',
+			en: 'Check the name of the column and run it again, or leave its --column out.',
+		},
+	},
+	'clearance.links-empty': {
+		zh: '{file} 中没有可以关联的行：没有一行同时载有同一主体的两项标识，或者所载标识由多人共用。未提出任何关联。',
+		en: 'No row of {file} links anybody: none holds two identifiers of one subject, or only such as many share; no links were proposed.',
+		next: {
+			zh: '核对主体的列名；标识无法自动识别的列，另行指明其种类；经销商电话、车队邮箱等多人共用的列不要写入主体。',
+			en: 'Check the columns of the subject; say the kind of a column whose values are not recognised; leave out columns that many share, such as a dealer’s telephone number or the e-mail address of a fleet.',
 		},
 	},
 	'clearance.unknown-link-set': {
 		zh: '没有名为 {set} 的关联集；已有：{known}。',
 		en: 'There is no link set {set}; there are: {known}.',
 		next: { zh: '核对名称；尚未提出的，先提出关联。', en: 'Check the name; propose the links first if nobody has.' },
+	},
+	'clearance.year-not-begun': {
+		zh: '{year} 年度（+08:00）尚未开始，没有可以登记的人数。未作任何变更。',
+		en: 'The year {year} (+08:00) has not begun: there are no persons to state for it. Nothing was changed.',
+		next: {
+			zh: '核对年度；确为该年度的，自其 1 月 1 日起登记。',
+			en: 'Check the year; if it is meant, record it from its 1 January on.',
+		},
 	},
 	'clearance.census-whole': {
 		zh: '计数记录完整，没有需要补记的缺失，未作任何改动。',

@@ -1,10 +1,12 @@
 import type { Meter } from '@tongguan/census';
+import type { Identifier } from '@tongguan/identify';
 import type { Text } from '@tongguan/law';
 import type { ChangeKind } from '../changes/change.ts';
+import type { KeyedKind } from '../pipeline/texts.ts';
 import type { AlertKind, Role, ShipmentState } from '../types.ts';
 import type { Message } from './join.ts';
 
-/** Names of states, roles and changes, and the sentence of each kind of alert (its parameters are `subject` and the alert's detail). */
+/** Names of states, roles, changes and of kinds of identifiers that no finding has, and the sentence of each kind of alert (its parameters are `subject` and the alert's detail). */
 export const words = {
 	'clearance.alert.shipment-refused': {
 		zh: '出境批次 {subject} 未获放行：{state}。',
@@ -57,6 +59,30 @@ export const words = {
 			en: 'Put the latest copy back; if it is lost, the compliance officer states bounds for the persons it held.',
 		},
 	},
+	'clearance.alert.census-snapshot-failed': {
+		zh: '计数快照未能写入（{code}），计数记录已至第 {records} 条；计数不受影响，但网关下次启动须从较早处读起，会更慢。',
+		en: 'The snapshot of the census could not be written ({code}) at record {records}. Every count holds, but the next start of the gateway reads more of the journal and takes longer.',
+		next: {
+			zh: '检查计数目录的空间与权限；网关正常停止时会再试，之后以 tongguan census fsck 核对。',
+			en: 'Check space and permissions of the census folder; it is tried again when the gateway stops, and tongguan census fsck tells then.',
+		},
+	},
+	'clearance.alert.witness-refused': {
+		zh: '见证方 {witness} 见过日志 {log} 的 {seen} 条记录，现有的 {size} 条与之不符：日志被换回较早的状态，或有两份互相矛盾的历史。涉及 {subject}。',
+		en: 'The witness {witness} has seen {seen} entries of log {log}, and the {size} there are now do not continue them: the log was put back, or has two histories. This concerns {subject}.',
+		next: {
+			zh: '停止出境网关，保留现场，以 tongguan verify --witness 查明，并与备份比对；按事件处理。',
+			en: 'Stop the gateway, leave everything as it is, look with tongguan verify --witness and compare with a backup; treat it as an incident.',
+		},
+	},
+	'clearance.alert.witness-silent': {
+		zh: '已有 {hours} 小时未能取得全部日志的见证签名，现缺 {logs} 份日志。涉及 {subject}。其后的日志若被换回较早状态，将无从发现。',
+		en: 'For {hours} hours not all logs could be witnessed; {logs} are missing now. This concerns {subject}. If a log was put back to a state after that, nothing would show it.',
+		next: {
+			zh: '以 tongguan witness ask 查看各见证方的答复，恢复网络，或更换见证方。',
+			en: 'See what each witness answers with tongguan witness ask, and restore the network or take other witnesses.',
+		},
+	},
 	'clearance.alert.incident-opened': {
 		zh: '{person} 登记事件 {incident}，出境活动 {transfer} 已中止，证据予以保全；须立即向属地行业主管部门报告（IV.4）。',
 		en: '{person} opened the incident {incident}; transfer {transfer} is suspended and its evidence held. It must be reported to the local regulator of the industry at once (IV.4).',
@@ -89,6 +115,13 @@ export const words = {
 	'clearance.meter.ordinary': { zh: '个人信息（不含敏感）', en: 'PI, not sensitive' },
 	'clearance.meter.sensitive': { zh: '敏感个人信息', en: 'sensitive PI' },
 
+	'clearance.kind.employee': { zh: '工号', en: 'Staff number' },
+	'clearance.kind.device': { zh: '设备识别码（IMEI、MAC 地址）', en: 'Device identifier (IMEI, MAC address)' },
+	'clearance.kind.deviceId': { zh: '设备编号', en: 'Device number' },
+	'clearance.kind.iccid': { zh: 'SIM 卡号（ICCID）', en: 'SIM card number (ICCID)' },
+	'clearance.kind.imsi': { zh: '移动用户识别码（IMSI）', en: 'Mobile subscriber identity (IMSI)' },
+	'clearance.kind.faceTemplate': { zh: '人脸特征模板', en: 'Face template' },
+
 	'clearance.change.addPerson': { zh: '添加人员', en: 'add a person' },
 	'clearance.change.setRoles': { zh: '变更角色', en: 'change roles' },
 	'clearance.change.setProcessor': { zh: '登记汽车数据处理者', en: 'register a processor' },
@@ -96,6 +129,7 @@ export const words = {
 	'clearance.change.setAsset': { zh: '登记数据资产', en: 'register an asset' },
 	'clearance.change.loadPack': { zh: '加载规则包', en: 'load a rule pack' },
 	'clearance.change.unloadPack': { zh: '卸载规则包', en: 'unload a rule pack' },
+	'clearance.change.setSealing': { zh: '登记流量密钥托管人', en: 'register who opens captured traffic' },
 	'clearance.change.setReading': { zh: '选定口径', en: 'choose a reading' },
 	'clearance.change.determine': { zh: '作出认定', en: 'make a determination' },
 	'clearance.change.registerTransfer': { zh: '登记出境活动', en: 'register a transfer' },
@@ -112,7 +146,11 @@ export const words = {
 } as const satisfies Readonly<
 	Record<`clearance.alert.${AlertKind}`, Message> &
 		Record<
-			`clearance.state.${ShipmentState}` | `clearance.role.${Role}` | `clearance.meter.${Meter}` | `clearance.change.${ChangeKind}`,
+			| `clearance.state.${ShipmentState}`
+			| `clearance.role.${Role}`
+			| `clearance.meter.${Meter}`
+			| `clearance.kind.${Exclude<KeyedKind, Identifier['kind']>}`
+			| `clearance.change.${ChangeKind}`,
 			Text
 		>
 >;

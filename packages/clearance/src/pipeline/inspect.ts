@@ -50,7 +50,7 @@ export async function linkBytes(inspection: Inspection): Promise<Linked> {
 	const { model, columns = [] } = order;
 	const collector = createPairCollector({ keyers, model: model ?? [], columns });
 	const { report } = await inspect(source, { ...optionsOf(inspection), onRecord: collector.sink });
-	return { report, eras: collector.finish() };
+	return { report, ...collector.finish() };
 }
 
 export function buffersOfPersons({ keys, meters, parts }: Inspected['persons']): ArrayBuffer[] {

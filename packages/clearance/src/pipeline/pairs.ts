@@ -1,19 +1,24 @@
 import { CensusError, type EraKeyer, KEY_BYTES } from '@tongguan/census';
 import type { Identifier, RecordSink } from '@tongguan/identify';
 import type { SubjectModel } from './persons.ts';
-import { type ColumnKind, createTexts, keyingOf } from './texts.ts';
+import { Places } from './places.ts';
+import { type SharedValues, sameKeys, sharedIn } from './shared.ts';
+import { COLUMN_KINDS, type ColumnKind, createTexts, type KeyedKind, keyingOf } from './texts.ts';
 
-/** Distinct pairs of one file at the most (32 bytes each and era, 8 more to tell them apart); beyond it `too-many-persons`. */
+/** Distinct pairs of one file at the most; beyond it `too-many-persons`. 34 bytes each, 32 for a further era, 10 to tell them apart, 20 at the end. */
 const MOST_PAIRS = 5_000_000;
+const PAIR_BYTES = 2 * KEY_BYTES;
+const KEY_WORDS = KEY_BYTES / 4;
 
 /** Pairs of keys of one era, each for one natural person, as a link set holds them. */
-export type EraPairs = { readonly era: string; readonly check: string; readonly pairs: Uint8Array<ArrayBuffer> };
-export type PairCollector = { readonly sink: RecordSink; finish(): readonly EraPairs[] };
+type EraPairs = { readonly era: string; readonly check: string; readonly pairs: Uint8Array<ArrayBuffer> };
+export type FilePairs = { readonly eras: readonly EraPairs[]; readonly shared: SharedValues };
+export type PairCollector = { readonly sink: RecordSink; finish(): FilePairs };
 
 /**
  * Turns records into links: what the columns of one subject hold in one record names one person, so the strongest identifier there is paired
- * with each other one. A column that holds several there names several persons, and a name names nobody for sure: they link nobody. Each pair
- * once, in the order of the file.
+ * with each other one. A column that holds several there names several persons, and a name names nobody for sure: they link nobody, and neither
+ * does a value that the whole file has beside too many others (`SharedValues`). Each pair once, in the order of the file.
  */
 export function createPairCollector(options: {
 	readonly keyers: readonly EraKeyer[];
@@ -27,12 +32,14 @@ export function createPairCollector(options: {
 	const pairs = createPairs(keyers, most);
 
 	/** Of a subject, its strongest column first. */
-	const named = (columns: readonly string[], identifiers: readonly Identifier[]): Texts[] => {
-		const found: Texts[] = [];
+	const named = (columns: readonly string[], identifiers: readonly Identifier[]): Value[] => {
+		const found: Value[] = [];
 		for (const column of columns) {
 			const [identifier, ...more] = identifiers.filter((one) => one.column === column && keyedAs(one) !== 'name');
-			const text = identifier === undefined || more.length > 0 ? null : texts(keyedAs(identifier), identifier.value);
-			if (text !== null) found.push(text);
+			if (identifier === undefined || more.length > 0) continue;
+			const kind = keyedAs(identifier) as KeyedKind;
+			const text = texts(kind, identifier.value);
+			if (text !== null) found.push({ kind, text });
 		}
 		return found;
 	};
@@ -47,55 +54,64 @@ export function createPairCollector(options: {
 	};
 }
 
-type Texts = string | readonly string[];
+/** `text`: canonical, one for each keyer where eras have normalisers of their own. */
+type Value = { readonly kind: KeyedKind; readonly text: string | readonly string[] };
 
 function createPairs(keyers: readonly EraKeyer[], most: number) {
-	const [first, ...others] = keyers as readonly [EraKeyer, ...EraKeyer[]];
-	const pair = new Uint8Array(2 * KEY_BYTES);
 	let count = 0;
-	let slots = new Uint32Array(1024);
-	const kept = keyers.map(() => new Uint8Array(1024 * pair.length));
-	const write = (keyer: EraKeyer, i: number, one: Texts, other: Texts, out: Uint8Array, at: number): void => {
-		keyer.write(typeof one === 'string' ? one : one[i]!, out, at);
-		keyer.write(typeof other === 'string' ? other : other[i]!, out, at + KEY_BYTES);
-	};
-	/** Where the pair in `bytes` at `at` is, or would be; keys are as good as random, so their own bytes are the hash. */
-	const slotOf = (bytes: Uint8Array, at: number): number => {
-		const word = (from: number): number => bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);
-		let slot = (word(at) + Math.imul(word(at + KEY_BYTES), 0x9e3779b1)) & (slots.length - 1);
-		while (slots[slot] !== 0 && !same(bytes, at, (slots[slot]! - 1) * pair.length)) slot = (slot + 1) & (slots.length - 1);
-		return slot;
-	};
-	const same = (bytes: Uint8Array, at: number, known: number): boolean => {
-		for (let i = 0; i < pair.length; i++) if (bytes[at + i] !== kept[0]![known + i]) return false;
-		return true;
-	};
-	const grow = (): void => {
-		if ((count + 1) * pair.length > kept[0]!.length) {
-			for (const [i, bytes] of kept.entries()) {
-				const grown = new Uint8Array(bytes.length * 2);
-				grown.set(bytes);
-				kept[i] = grown;
-			}
-		}
-		if ((count + 1) * 2 <= slots.length) return;
-		slots = new Uint32Array(slots.length * 2);
-		for (let i = 0; i < count; i++) slots[slotOf(kept[0]!, i * pair.length)] = i + 1;
-	};
-	return {
-		add(one: Texts, other: Texts): void {
-			write(first, 0, one, other, pair, 0);
-			if (pair.subarray(0, KEY_BYTES).every((byte, i) => byte === pair[KEY_BYTES + i])) return;
-			grow();
-			const slot = slotOf(pair, 0);
-			if (slots[slot] !== 0) return;
-			if (count === most) throw new CensusError('too-many-persons', { limit: most });
-			kept[0]!.set(pair, count * pair.length);
-			for (const [i, keyer] of others.entries()) write(keyer, i + 1, one, other, kept[i + 1]!, count * pair.length);
-			slots[slot] = ++count;
+	let room = 1024;
+	const kept = keyers.map(() => new Uint8Array(room * PAIR_BYTES));
+	let words = new Uint32Array(kept[0]!.buffer);
+	let kinds = new Uint8Array(room * 2);
+	// Keys are as good as random, so their own words are the hash. One with another is the other with the one.
+	const known = new Places(
+		(pair) => words[2 * pair * KEY_WORDS]! + words[(2 * pair + 1) * KEY_WORDS]!,
+		(a, b) => {
+			const match = (first: number): boolean =>
+				sameKeys(words, 2 * a, words, 2 * b + first) && sameKeys(words, 2 * a + 1, words, 2 * b + 1 - first);
+			return match(0) || match(1);
 		},
-		build(): readonly EraPairs[] {
-			return keyers.map(({ era, check }, i) => ({ era, check, pairs: kept[i]!.slice(0, count * pair.length) }));
+	);
+	const grow = (): void => {
+		room *= 2;
+		for (const [i, bytes] of kept.entries()) {
+			kept[i] = new Uint8Array(room * PAIR_BYTES);
+			kept[i].set(bytes);
+		}
+		words = new Uint32Array(kept[0]!.buffer);
+		const before = kinds;
+		kinds = new Uint8Array(room * 2);
+		kinds.set(before);
+	};
+	const write = (i: number, { text }: Value, at: number): void =>
+		keyers[i]!.write(typeof text === 'string' ? text : text[i]!, kept[i]!, count * PAIR_BYTES + at);
+	return {
+		/** Behind the others, and there to stay unless it is among them. */
+		add(one: Value, other: Value): void {
+			if (count === room) grow();
+			write(0, one, 0);
+			write(0, other, KEY_BYTES);
+			if (sameKeys(words, 2 * count, words, 2 * count + 1)) return;
+			if (count === most && known.find(count) < 0) throw new CensusError('too-many-persons', { limit: most });
+			if (known.put(count) !== count) return;
+			for (let i = 1; i < keyers.length; i++) {
+				write(i, one, 0);
+				write(i, other, KEY_BYTES);
+			}
+			kinds[2 * count] = COLUMN_KINDS.indexOf(one.kind);
+			kinds[2 * count + 1] = COLUMN_KINDS.indexOf(other.kind);
+			count++;
+		},
+		build(): FilePairs {
+			const { left, shared } = sharedIn({ count, words, kinds });
+			let stay = 0;
+			for (let pair = 0; pair < count; pair++) {
+				if (left[pair]) continue;
+				for (const bytes of kept) bytes.copyWithin(stay * PAIR_BYTES, pair * PAIR_BYTES, (pair + 1) * PAIR_BYTES);
+				stay++;
+			}
+			const eras = keyers.map(({ era, check }, i) => ({ era, check, pairs: kept[i]!.slice(0, stay * PAIR_BYTES) }));
+			return { eras, shared };
 		},
 	};
 }

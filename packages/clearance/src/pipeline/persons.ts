@@ -29,23 +29,27 @@ type Loose = {
 };
 type ByKind<T> = Partial<Record<Identifier['kind'], T>>;
 /** What is not told apart, before somebody answers for it. */
-export type Untold = Omit<CensusUnresolved, 'author'>;
+type Untold = Omit<CensusUnresolved, 'author'>;
 /** Of a later part of the file, for the thread of the first; `left`: by kind and number of the value there, meters (0: none) and first chunk. */
 export type PersonsState = {
 	readonly persons: PersonBatch;
 	readonly loose: Loose;
+	readonly unseen: readonly string[];
 	readonly left: ByKind<{ readonly meters: Uint8Array<ArrayBuffer>; readonly parts: Uint32Array<ArrayBuffer> }>;
 };
+/** `unseen`: columns that somebody gave a kind, and the file has no value in. */
+export type Finished = { readonly persons: PersonBatch; readonly unresolved: Untold | null; readonly unseen: readonly string[] };
 export type PersonCollector = {
 	readonly sink: RecordSink;
-	/** Of a later part: all it collected; nothing more is to be added. */
+	/** Of a later part: all it collected; nothing more is to be added. Throws `too-many-persons`. */
 	state(): PersonsState;
 	/**
 	 * Takes in a later part of the same file: a person of both keeps all meters and the earlier chunk. Wants to hear of each value of that part.
 	 * Throws `too-many-persons`.
 	 */
 	join(later: PersonsState): JoinedSink;
-	finish(unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: Untold | null };
+	/** Throws `too-many-persons`. */
+	finish(unresolved: readonly Unresolved[]): Finished;
 };
 
 /**
@@ -74,6 +78,7 @@ export function createPersonCollector(options: {
 	let nameOnlySensitive = 0;
 	let unreadable = 0;
 	let unreadableSensitive = 0;
+	let unseenLater: readonly string[] | null = null;
 
 	/** A column that is given a kind of its own has its values keyed as that, whatever they look like. */
 	const keyedAs = keyingOf(options.columns);
@@ -143,8 +148,9 @@ export function createPersonCollector(options: {
 		}
 	};
 
-	const finish = (unresolved: readonly Unresolved[]): { persons: PersonBatch; unresolved: Untold | null } => {
+	const finish = (unresolved: readonly Unresolved[]): Finished => {
 		const all = [...unresolved];
+		const unseen = keyedAs.unseen().filter((column) => unseenLater?.includes(column) ?? true);
 		const untoldPersons = nameOnly + unreadable;
 		if (untoldPersons > 0) {
 			all.push({
@@ -154,7 +160,7 @@ export function createPersonCollector(options: {
 				at: {},
 			});
 		}
-		if (all.length === 0) return { persons: builder.build(), unresolved: null };
+		if (all.length === 0) return { persons: builder.build(), unresolved: null, unseen };
 		return {
 			persons: builder.build(),
 			unresolved: {
@@ -162,14 +168,17 @@ export function createPersonCollector(options: {
 				sensitive: sum(all.map((one) => one.sensitive)),
 				method: [...new Set(all.map((one) => one.method))].join('; '),
 			},
+			unseen,
 		};
 	};
 	const state = (): PersonsState => ({
 		persons: builder.build(),
 		loose: { nameOnly, nameOnlySensitive, unreadable, unreadableSensitive },
+		unseen: keyedAs.unseen(),
 		left: left.byKind,
 	});
-	const join = ({ persons, loose, left }: PersonsState): JoinedSink => {
+	const join = ({ persons, loose, unseen, left }: PersonsState): JoinedSink => {
+		unseenLater = unseen;
 		for (let i = 0; i < persons.count; i++) builder.addKeyed(persons, i);
 		nameOnly += loose.nameOnly;
 		nameOnlySensitive += loose.nameOnlySensitive;

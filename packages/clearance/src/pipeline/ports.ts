@@ -1,13 +1,13 @@
-import type { Census, PersonBatch } from '@tongguan/census';
-import type { Capture, EvidenceWriter } from '@tongguan/evidence';
+import type { Census } from '@tongguan/census';
+import type { Capture, EvidenceWriter, Sealer } from '@tongguan/evidence';
 import type { Report } from '@tongguan/identify';
 import type { Instant, Pack, Readings, Sha256 } from '@tongguan/law';
 import type { CensusMark } from '../census/mark.ts';
 import type { RegistryWriter } from '../registry/port.ts';
 import type { Recipient } from '../types.ts';
 import type { Manifest, SignedReceipt } from '../wire/index.ts';
-import type { EraPairs } from './pairs.ts';
-import type { SubjectModel, Untold } from './persons.ts';
+import type { FilePairs } from './pairs.ts';
+import type { Finished, SubjectModel } from './persons.ts';
 import type { Arrival, Sealed } from './sealed.ts';
 import type { ColumnKind } from './texts.ts';
 
@@ -46,16 +46,10 @@ export type Ends = {
 	readonly destinationIp: string;
 	readonly destinationPort: number;
 };
-type Counters = {
-	readonly socketBytesOut: number;
-	readonly socketBytesIn: number;
-	readonly applicationBytesOut: number;
-	readonly applicationBytesIn: number;
-};
 /** Persons keyed under the eras that are active at the moment of the order. */
-export type Inspected = { readonly report: Report; readonly persons: PersonBatch; readonly unresolved: Untold | null };
+export type Inspected = Finished & { readonly report: Report };
 /** What links one person's identifiers, in each of these eras. */
-export type Linked = { readonly report: Report; readonly eras: readonly EraPairs[] };
+export type Linked = FilePairs & { readonly report: Report };
 export type InspectionOrder = {
 	readonly model: SubjectModel | null;
 	/** Columns whose kind somebody says; all others are what they look like. */
@@ -77,7 +71,6 @@ export type Connection = {
 	putChunk(n: number, sha256: Sha256, bytes: Uint8Array): Promise<void>;
 	/** The receipt is checked against manifest and pin; `receipt-false` otherwise. */
 	complete(): Promise<SignedReceipt>;
-	counters(): Counters;
 	abort(): void;
 	close(): Promise<void>;
 };
@@ -121,6 +114,8 @@ export type PipelineDeps = {
 	readonly mark: () => CensusMark;
 	/** `rolled-back`: the census has lost what counts for one of these processors, and nobody has said how many persons that may be. */
 	readonly checkWhole: (entities: readonly string[]) => void;
+	/** To whom the secrets of connections are sealed at that moment, looked at anew. `escrow-missing`. */
+	readonly sealer: () => Promise<Sealer>;
 	readonly chunkBytes: number;
 	readonly clock: () => Date;
 	readonly newId: (prefix: string) => string;

@@ -107,7 +107,8 @@ function unseal(key: Uint8Array, n: number, sealed: Buffer, id: string): Uint8Ar
 	try {
 		const bytes = decipher.update(sealed.subarray(0, sealed.length - TAG));
 		decipher.final();
-		return bytes;
+		// What a Buffer calls `slice` is no copy.
+		return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	} catch (cause) {
 		throw new ClearanceError('spool-failed', { shipment: id }, { cause });
 	}

@@ -4,7 +4,7 @@ import { canonical, type Decision, type Id, type Receipt, type Sha256 } from '@t
 import { countReadings } from '../census/readings.ts';
 import { authorisationsOf, checkApproval, checkTransferOpen, circumventionOf, determinationsInForce } from '../changes/index.ts';
 import { ClearanceError } from '../errors.ts';
-import { toInstant, yearOf } from '../time.ts';
+import { normalInstant, toInstant, yearOf } from '../time.ts';
 import type { Determination, Processor, Shipment } from '../types.ts';
 import { manifestText } from '../wire/index.ts';
 import { basesOf, capsOf } from './caps.ts';
@@ -33,11 +33,12 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 	const { registry, census, evidence, chunkBytes } = deps;
 	const now = () => toInstant(deps.clock());
 
-	// register ─ who sends what to whom; IV.1-a, b, c before anything else, and nothing by packs that cannot be relied on
+	// register ─ who sends what to whom; IV.1-a, b, c before anything else, nothing by packs that cannot be relied on, nothing that nobody could read later
 	const asked = await standing(order.transfer, deps);
 	const requester = await registry.person(order.requestedBy);
 	if (!requester?.roles.includes('engineer')) throw new ClearanceError('role-missing', { person: order.requestedBy, role: 'engineer' });
 	await deps.packs(now());
+	await deps.sealer();
 	deps.checkWhole(await countedWith(asked.processor, deps));
 	const voyage = await createVoyage(order, deps, asked).catch((error: unknown) => {
 		if (evidenceLost(error)) deps.onEvidenceLost?.(error);
@@ -83,7 +84,10 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const slices = slicesOf(report, transfer, asset, determinations);
 		const [readings, group] = [await deps.readings(), await groupOf(processor, deps)];
 		const counting = countReadings(readings);
-		const authorisation = slices.find((slice) => slice.authorisation !== null)?.authorisation ?? null;
+		// One that is not in force yet has no meter: law holds what relies on it.
+		const inForce = authorisations.filter(({ validFrom }) => Date.parse(validFrom) <= moment.getTime());
+		const issued = slices.flatMap((slice) => inForce.find(({ id: one }) => one === slice.authorisation) ?? [])[0];
+		const authorisation = issued?.id ?? null;
 		const caps = capsOf(slices, authorisations, { readings: counting, grouped: group !== null, authorisation });
 		voyage.reserved = true; // Asked for: whoever ends this shipment gives back what may have been reserved.
 		const answer = await census.reserve({
@@ -97,6 +101,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 			recipient: recipient.id,
 			purpose: transfer.purpose,
 			authorisation,
+			authorisedFrom: issued === undefined ? null : normalInstant(issued.validFrom),
 			persons,
 			unresolved: unresolved && { ...unresolved, author: authorOf(determinations) ?? requester.id },
 			importantBytes: slices.some(({ important }) => important.known && important.value) ? bytes : 0,
@@ -115,7 +120,7 @@ export async function ship(order: Order, deps: PipelineDeps): Promise<Shipment> 
 		const decisionText = deps.engine.run(`{"facts":${facts},"packs":${canonical(packs)},"readings":${canonical(readings)}}`);
 		const decision = JSON.parse(decisionText) as Decision;
 		const approval = await checkApproval(registry, transfer.id, at, requester.id).catch(orCode);
-		const lacking = approval instanceof ClearanceError ? approval : refusalOf(answer);
+		const lacking = approval instanceof ClearanceError ? approval : refusalOf(answer, authorisation);
 		const verdict = decision.verdict === 'release' && lacking !== null ? 'hold' : decision.verdict;
 		const manifest = manifestText({
 			version: 1,
@@ -236,12 +241,15 @@ function modelOf(determinations: readonly Determination[]): SubjectModel | null 
 	const answer = determinations.find((one) => one.question === 'subjectModel')?.answer;
 	return typeof answer === 'object' ? answer.subjects : null;
 }
-/** Which bound a reservation would have passed, by how many, and which provision sets it. */
-function refusalOf(answer: ReserveAnswer): ClearanceError | null {
+/** Which bound a reservation would have passed, by how many, and which provision sets it; or whose count has no upper end. */
+function refusalOf(answer: ReserveAnswer, authorisation: Id | null): ClearanceError | null {
 	if (answer.granted) return null;
 	const [{ cap, over }] = answer.refused as [(typeof answer.refused)[number]];
 	const { scope, meter, max, provision } = cap;
-	return new ClearanceError('reservation-refused', { meter, max, provision, over: over ?? '?', scope });
+	if (over !== null) return new ClearanceError('reservation-refused', { meter, max, provision, over, scope });
+	if (scope === 'authorisation')
+		return new ClearanceError('authorisation-unknown', { meter, max, provision, authorisation: authorisation! });
+	return new ClearanceError('meter-unknown', { meter, max, provision, scope });
 }
 /** What could not be seen of the bytes, as a code of the identify room; it goes with a decision that could not be made. */
 function unseenOf({ coverage, file }: Report): Trouble | null {

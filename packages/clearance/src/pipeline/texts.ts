@@ -5,30 +5,37 @@ import type { Identifier } from '@tongguan/identify';
 export type ColumnKind = { readonly column: string; readonly kind: KeyedKind };
 /** A name tells nobody apart: two persons of one name would count once. */
 export type KeyedKind = Exclude<NormalisedKind, 'name'>;
-const KINDS: Readonly<Record<KeyedKind, true>> = {
-	residentId: true,
-	mobile: true,
-	email: true,
-	bankCard: true,
-	vin: true,
-	plate: true,
-	vehicleId: true,
-	employee: true,
-	account: true,
-	device: true,
-	deviceId: true,
-	iccid: true,
-	imsi: true,
-	faceTemplate: true,
+/** Ids of their names among the messages. */
+export const KIND_NAMES: Readonly<Record<KeyedKind, string>> = {
+	residentId: 'identify.kind.residentId',
+	mobile: 'identify.kind.mobile',
+	email: 'identify.kind.email',
+	bankCard: 'identify.kind.bankCard',
+	vin: 'identify.kind.vin',
+	plate: 'identify.kind.plate',
+	vehicleId: 'identify.kind.vehicleId',
+	employee: 'clearance.kind.employee',
+	account: 'identify.kind.account',
+	device: 'clearance.kind.device',
+	deviceId: 'clearance.kind.deviceId',
+	iccid: 'clearance.kind.iccid',
+	imsi: 'clearance.kind.imsi',
+	faceTemplate: 'clearance.kind.faceTemplate',
 };
-export const COLUMN_KINDS = Object.keys(KINDS) as readonly KeyedKind[];
+export const COLUMN_KINDS = Object.keys(KIND_NAMES) as readonly KeyedKind[];
 
-/** What a value is keyed as. */
-export type Keying = (identifier: Pick<Identifier, 'column' | 'kind'>) => NormalisedKind;
+/** What a value is keyed as. `unseen`: columns that were given a kind and that no value was in so far. */
+export type Keying = ((identifier: Pick<Identifier, 'column' | 'kind'>) => NormalisedKind) & { unseen(): readonly string[] };
 export function keyingOf(columns: readonly ColumnKind[]): Keying {
-	if (columns.length === 0) return ({ kind }) => kind;
-	const kinds = new Map<string, NormalisedKind>(columns.map(({ column, kind }) => [column.trim(), kind]));
-	return ({ column, kind }) => kinds.get(column.trim()) ?? kind;
+	if (columns.length === 0) return Object.assign(({ kind }: Pick<Identifier, 'kind'>) => kind, { unseen: () => [] });
+	const said = new Map(columns.map(({ column, kind }) => [column.trim(), { kind, seen: false }]));
+	const keying = ({ column, kind }: Pick<Identifier, 'column' | 'kind'>): NormalisedKind => {
+		const found = said.get(column.trim());
+		if (found === undefined) return kind;
+		found.seen = true;
+		return found.kind;
+	};
+	return Object.assign(keying, { unseen: () => [...said].flatMap(([column, { seen }]) => (seen ? [] : [column])) });
 }
 
 /**

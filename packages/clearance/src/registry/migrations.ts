@@ -25,6 +25,7 @@ const TABLES: Readonly<Record<string, string>> = {
 };
 const PACKS = 'pack, version, sha256, signedBy, loadedBy > people, at, state';
 const READINGS = 'alternative, statement, by > people, at';
+const SEALINGS = 'escrow, inspector?, by > people, at';
 const INDEXES = [
 	['determinations', 'asset'],
 	['transfers', 'processor'],
@@ -58,6 +59,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 	},
 	'2026-02-packs': { up: (db: Kysely<unknown>) => createTable(db, 'packs', PACKS) },
 	'2026-03-readings': { up: (db: Kysely<unknown>) => createTable(db, 'readings', READINGS) },
+	'2026-04-sealings': { up: (db: Kysely<unknown>) => createTable(db, 'sealings', SEALINGS) },
 };
 
 /** Brings the registry to this version. `newer-version`: a later version has already written it. */

@@ -11,6 +11,7 @@ import type {
 	Processor,
 	Recipient,
 	RecordedReading,
+	RecordedSealing,
 	Shipment,
 	Transfer,
 } from '../types.ts';
@@ -28,6 +29,8 @@ export type RegistryReader = {
 	/** Also those that are no longer loaded. */
 	packs(): Promise<LoadedPack[]>;
 	readings(): Promise<RecordedReading[]>;
+	/** The one in force. */
+	sealing(): Promise<RecordedSealing | undefined>;
 	determinations(asset: Id): Promise<Determination[]>;
 	transfers(): Promise<Transfer[]>;
 	transfer(id: Id): Promise<Transfer | undefined>;

@@ -12,6 +12,7 @@ import type {
 	Processor,
 	Recipient,
 	RecordedReading,
+	RecordedSealing,
 	Shipment,
 	Transfer,
 } from '../types.ts';
@@ -33,6 +34,7 @@ export type Records = {
 	assets: Asset;
 	packs: LoadedPack;
 	readings: RecordedReading;
+	sealings: RecordedSealing;
 	determinations: Determination;
 	transfers: Transfer;
 	authorisations: AuthorisationRecord;
@@ -50,6 +52,7 @@ const JSON_COLUMNS = {
 	assets: ['declared', 'proofs'],
 	packs: [],
 	readings: [],
+	sealings: ['escrow', 'inspector'],
 	determinations: ['answer'],
 	transfers: ['bases'],
 	authorisations: ['scope', 'declaredScale', 'pipia', 'notice', 'consent'],

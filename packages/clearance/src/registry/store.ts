@@ -47,6 +47,7 @@ export function registryOf(database: Database): RegistryWriter {
 		asset: (id) => find(database, 'assets', id),
 		packs: () => select(database, 'packs'),
 		readings: () => select(database, 'readings'),
+		sealing: async () => (await select(database, 'sealings', { newestFirst: true, limit: 1 }))[0],
 		determinations: (asset) => select(database, 'determinations', { where: ['asset', asset] }),
 		transfers: () => select(database, 'transfers'),
 		transfer: (id) => find(database, 'transfers', id),

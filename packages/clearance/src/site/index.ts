@@ -1,3 +1,4 @@
+export { escrowHere, makeEscrow, siteSealer } from './escrow.ts';
 export { openEvidence } from './evidence.ts';
 export { makeFolder, readKey, writeWhole } from './files.ts';
 export { type Layout, layout, WRITERS, type WriterName } from './layout.ts';

@@ -9,6 +9,8 @@ export type Layout = {
 	readonly siteJson: string;
 	/** Eras of keys, and where the census is (`CensusConfig`). */
 	readonly censusJson: string;
+	/** Who cosigns the checkpoints of the evidence (`WitnessConfig`); a site can do without. */
+	readonly witnessesJson: string;
 	readonly registry: string;
 	readonly census: string;
 	readonly evidence: string;
@@ -27,9 +29,13 @@ export type Layout = {
 	/** Of the first era. */
 	readonly censusKey: string;
 	readonly spoolKey: string;
+	/** Identities of the escrow as `init` makes them, until each is with its holder. */
+	readonly escrow: string;
 	logKey(writer: WriterName): string;
 	/** Held by the process that writes as this writer. */
 	evidenceLock(writer: WriterName): string;
+	/** Held while the witnesses are asked. */
+	readonly witnessLock: string;
 };
 
 export function layout(dir: string): Layout {
@@ -37,6 +43,7 @@ export function layout(dir: string): Layout {
 	return {
 		siteJson: join(dir, 'site.json'),
 		censusJson: join(dir, 'census.json'),
+		witnessesJson: join(dir, 'witnesses.json'),
 		registry: join(dir, 'registry', 'registry.db'),
 		census: join(dir, 'census'),
 		evidence: join(dir, 'evidence'),
@@ -49,7 +56,9 @@ export function layout(dir: string): Layout {
 		siteVkey: join(keys, 'site.vkey'),
 		censusKey: join(keys, 'gateway', 'census.key'),
 		spoolKey: join(keys, 'gateway', 'spool.key'),
+		escrow: join(keys, 'escrow'),
 		logKey: (writer) => join(keys, writer, 'log.key'),
+		witnessLock: join(dir, 'run', 'evidence-witness.lock'),
 		evidenceLock: (writer) => join(dir, 'run', `evidence-${writer}.lock`),
 	};
 }

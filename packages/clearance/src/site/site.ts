@@ -111,7 +111,8 @@ function parseConfig(text: string, file: string): SiteConfig {
 		typeof config.site === 'string' &&
 		typeof config.createdAt === 'string' &&
 		typeof config.readings === 'object' &&
-		Number.isSafeInteger(config.chunkBytes);
+		Number.isSafeInteger(config.chunkBytes) &&
+		['undefined', 'object'].includes(typeof config.captureParts);
 	if (!sound) throw damaged();
 	return config as SiteConfig;
 }

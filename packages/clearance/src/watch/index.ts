@@ -1,1 +1,1 @@
-export { type NewAlert, raise } from './raise.ts';
+export { alertOfficers, type NewAlert, raise } from './raise.ts';

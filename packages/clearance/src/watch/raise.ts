@@ -13,6 +13,9 @@ const SEVERITY: Readonly<Record<AlertKind, Alert['severity']>> = {
 	'capture-failed': 'critical',
 	'recovered-after-crash': 'warning',
 	'census-rolled-back': 'critical',
+	'census-snapshot-failed': 'warning',
+	'witness-refused': 'critical',
+	'witness-silent': 'warning',
 	'incident-opened': 'critical',
 };
 
@@ -38,4 +41,14 @@ export async function raise({ evidence, registry, clock, newId }: Deps, alert: N
 	const raised: Alert = { ...payload, entry: { writer, index } };
 	await registry.putAlert(raised);
 	return raised;
+}
+
+/** The same to the security officer of each processor, about what concerns them all. */
+export async function alertOfficers(
+	deps: Deps & { readonly registry: Pick<RegistryWriter, 'processors'> },
+	kind: AlertKind,
+	detail: Alert['detail'],
+): Promise<void> {
+	for (const { id, officer } of await deps.registry.processors())
+		if (officer !== null) await raise(deps, { kind, owner: officer, subject: id, detail });
 }

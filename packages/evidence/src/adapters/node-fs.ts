@@ -1,4 +1,17 @@
-import { constants, type Dirent } from 'node:fs';
+import {
+	closeSync,
+	constants,
+	type Dirent,
+	fdatasync,
+	fsync,
+	mkdirSync,
+	openSync,
+	renameSync,
+	rmdirSync,
+	unlinkSync,
+	writeSync,
+	writevSync,
+} from 'node:fs';
 import * as disk from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { AppendFile, EvidenceFs, FileKind } from '../ports.ts';
@@ -7,6 +20,8 @@ const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_TRUNC, O_
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 const CHUNK_BYTES = 256 * 1024;
+/** Linux: a UUID made at each start. */
+const BOOT = '/proc/sys/kernel/random/boot_id';
 
 const absent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 const code = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
@@ -26,6 +41,41 @@ const openToRead = async (path: string): Promise<disk.FileHandle | null> => {
 	throw Object.assign(new Error('not a regular file'), { code: 'ENOTSUP' });
 };
 
+/**
+ * What a commit hands to the page cache is done at once, and only what waits for the disk goes to another thread: handing a call over takes
+ * longer than the call.
+ */
+const called = (work: (done: (error: NodeJS.ErrnoException | null) => void) => void): Promise<void> =>
+	new Promise((resolve, reject) => work((error) => (error === null ? resolve() : reject(error))));
+
+/** Makes the folders above where they are missing. */
+const openInFolder = (path: string, flags: number): number => {
+	try {
+		return openSync(path, flags, PRIVATE_FILE);
+	} catch (error) {
+		if (code(error) !== 'ENOENT') throw error;
+		mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+		return openSync(path, flags, PRIVATE_FILE);
+	}
+};
+const writeAll = (fd: number, bytes: Uint8Array): void => {
+	for (let offset = 0; offset < bytes.length; ) offset += writeSync(fd, bytes, offset);
+};
+const writeParts = (fd: number, parts: readonly Uint8Array[], at: number): void => {
+	let left = parts.reduce((sum, { length }) => sum + length, 0);
+	for (let rest = [...parts]; left > 0; ) {
+		const written = writevSync(fd, rest, at);
+		at += written;
+		left -= written;
+		// Cut short: what is left of them.
+		for (let skip = written; rest.length > 0 && skip > 0; ) {
+			const [first, ...more] = rest as [Uint8Array, ...Uint8Array[]];
+			rest = skip >= first.length ? more : [first.subarray(skip), ...more];
+			skip -= Math.min(skip, first.length);
+		}
+	}
+};
+
 const appendFile = (file: disk.FileHandle): AppendFile => ({
 	async write(bytes) {
 		for (let offset = 0; offset < bytes.length; ) offset += (await file.write(bytes, offset)).bytesWritten;
@@ -33,6 +83,15 @@ const appendFile = (file: disk.FileHandle): AppendFile => ({
 	sync: () => file.sync(),
 	close: () => file.close(),
 });
+
+const syncPath = async (path: string): Promise<void> => {
+	const fd = openSync(path, O_RDONLY | O_NOFOLLOW);
+	try {
+		await called((done) => fsync(fd, done));
+	} finally {
+		closeSync(fd);
+	}
+};
 
 export const nodeFs: EvidenceFs = {
 	async kind(path) {
@@ -91,15 +150,31 @@ export const nodeFs: EvidenceFs = {
 		return chunks;
 	},
 	async write(path, bytes) {
-		const file = await disk.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, PRIVATE_FILE);
+		const file = appendFile(await disk.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, PRIVATE_FILE));
 		try {
-			await appendFile(file).write(bytes);
+			await file.write(bytes);
 			// The name exists since the file was opened: both can become durable at the same time.
-			const [contents, name] = await Promise.allSettled([file.sync(), nodeFs.syncFolder(dirname(path))]);
+			const [contents, name] = await Promise.allSettled([file.sync(), syncPath(dirname(path))]);
 			for (const result of [contents, name]) if (result.status === 'rejected') throw result.reason;
 		} finally {
 			await file.close();
 		}
+	},
+	async put(path, bytes) {
+		const fd = openInFolder(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+		try {
+			writeAll(fd, bytes);
+		} finally {
+			closeSync(fd);
+		}
+	},
+	async place(path) {
+		const fd = openInFolder(path, O_WRONLY | O_CREAT | O_NOFOLLOW);
+		return {
+			write: async (parts, at) => writeParts(fd, parts, at),
+			sync: () => called((done) => fdatasync(fd, done)),
+			close: async () => closeSync(fd),
+		};
 	},
 	append: async (path) => appendFile(await disk.open(path, O_WRONLY | O_APPEND | O_NOFOLLOW)),
 	create: async (path) => appendFile(await disk.open(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL, PRIVATE_FILE)),
@@ -112,7 +187,7 @@ export const nodeFs: EvidenceFs = {
 			await file.close();
 		}
 	},
-	rename: (from, to) => disk.rename(from, to),
+	rename: async (from, to) => renameSync(from, to),
 	async link(from, to) {
 		try {
 			await disk.link(from, to);
@@ -125,7 +200,7 @@ export const nodeFs: EvidenceFs = {
 	},
 	async remove(path) {
 		try {
-			await disk.unlink(path);
+			unlinkSync(path);
 			return true;
 		} catch (error) {
 			if (absent(error)) return false;
@@ -134,7 +209,7 @@ export const nodeFs: EvidenceFs = {
 	},
 	async removeEmptyFolder(path) {
 		try {
-			await disk.rmdir(path);
+			rmdirSync(path);
 			return true;
 		} catch (error) {
 			if (absent(error) || code(error) === 'ENOTEMPTY' || code(error) === 'EEXIST') return false;
@@ -150,14 +225,12 @@ export const nodeFs: EvidenceFs = {
 			await nodeFs.makeFolder(dirname(path));
 			return nodeFs.makeFolder(path);
 		}
-		await nodeFs.syncFolder(dirname(path));
+		await syncPath(dirname(path));
 	},
-	async syncFolder(path) {
-		const folder = await disk.open(path, O_RDONLY);
-		try {
-			await folder.sync();
-		} finally {
-			await folder.close();
-		}
+	syncFolder: syncPath,
+	syncFile: syncPath,
+	async boot() {
+		const id = await disk.readFile(BOOT, 'latin1').catch(() => '');
+		return id.trim() || null;
 	},
 };

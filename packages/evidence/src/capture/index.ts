@@ -1,125 +1,167 @@
-import { EvidenceError } from '../errors.ts';
-import type { AppendFile } from '../ports.ts';
-import type { Capture, CaptureMeta } from '../types.ts';
-import { decryptionSecrets, EPB_HEAD, EPB_TAIL, frame, interfaceDescription, padded, sectionHeader } from './blocks.ts';
-import { createOutlet, type Digest } from './outlet.ts';
-import { ACK, FIN, PSH, packetWriters, SYN } from './packet.ts';
+import { concat } from '../core/encoding.ts';
+import { EvidenceError, ioError } from '../errors.ts';
+import type { Capture, CaptureMeta, CapturePart, PartLimits, SealedFile, TrafficEvent, TrafficPayload } from '../types.ts';
+import { interfaceDescription, packetComment, sectionHeader } from './blocks.ts';
+import { checkPartLimits } from './limits.ts';
+import type { Digest } from './outlet.ts';
+import { type Begun, createPart, type Part } from './part.ts';
+import { createSecrets } from './secrets.ts';
+import { type Clocks, createStamps } from './stamps.ts';
+import { CLIENT, createTcp, SERVER, type Side } from './tcp.ts';
 
-type Side = 0 | 1;
-const CLIENT: Side = 0;
-const SERVER: Side = 1;
-/** A pure acknowledgement is written after this many bytes without an answer. */
-const ACKNOWLEDGE_AFTER = 256 << 10;
-const LONGEST_SECRET = 4096;
-const NOTHING = new Uint8Array(0);
+type Counts = Pick<TrafficPayload, 'socketBytesOut' | 'socketBytesIn' | 'applicationBytesOut' | 'applicationBytesIn'>;
+/** Where a capture is kept and entered. */
+export type CapturePorts = Clocks & {
+	readonly sha256: () => Digest;
+	/** Makes the file of part `number`. */
+	readonly begin: (number: number) => Promise<Begun>;
+	/** Seals and stores lines of a key log, for the `batch`th time; durable when it resolves. Null: there is nobody to seal to. */
+	readonly keep: ((batch: number, lines: Uint8Array) => Promise<readonly SealedFile[]>) | null;
+	/** Makes an entry of the traffic log; durable when it resolves. */
+	readonly enter: (event: TrafficEvent & Counts) => Promise<unknown>;
+	readonly limits: PartLimits;
+};
+
+const MILLISECOND = 1_000_000n;
 
 /**
  * A capture of one TCP connection as pcapng, from what the socket's owner handed to it and got from it: raw IP packets are synthesised
- * (and labelled so), with handshake, acknowledgements and close, so that Wireshark reassembles the streams; TLS secrets stand before the packets they open.
+ * (and labelled so), with handshake, acknowledgements and close, so that Wireshark reassembles the streams. It goes on in another file
+ * (a part) by size and time; each is a pcapng of its own, and merged in the order of time they are one connection.
  *
- * Bytes are copied before `sent` and `received` return. Received bytes are kept back until the next `sent`, `received`, `flush` or `close`:
- * a server's first flight is what makes the secrets, which must stand before it. Everything is digested while it is written.
- * After the first failure every call throws or rejects with it (`io`, `no-space` …): who sends must stop. Time is the clock's, to the millisecond.
- * Throws `connection-invalid` when the ends are not two addresses of one family.
+ * Resolves when it is in the log. Bytes are copied before `sent` and `received` return. No byte is `written` before the log names the
+ * file it is in, and before the secrets that came earlier are sealed and durable: what leaves can be read by somebody. After the first
+ * failure every call throws or rejects with it (`io`, `no-space` …). Fails with `connection-invalid` when the ends are not two addresses of
+ * one family, and `part-limits-invalid`.
  */
-export const createCapture = (out: AppendFile, file: string, meta: CaptureMeta, clock: () => Date, sha256: () => Digest): Capture => {
-	const writers = packetWriters(meta);
-	const header = sectionHeader(
-		`packets synthesised from socket data by Tongguan; shipment ${meta.shipment}, transfer ${meta.transfer}, connection ${meta.connection}`,
-	);
+export const createCapture = async (meta: CaptureMeta, ports: CapturePorts): Promise<Capture> => {
+	checkPartLimits(ports.limits);
+	const about = `packets synthesised from socket data by Tongguan; shipment ${meta.shipment}, transfer ${meta.transfer}, connection ${meta.connection}`;
+	const header = sectionHeader(about);
 	if (header === undefined) throw new EvidenceError('connection-invalid');
-	const outlet = createOutlet(out, sha256());
-	/** Next sequence number of each side, and bytes of it the other has not yet acknowledged. */
-	const next = [0, 0];
-	const unanswered = [0, 0];
-	let held: { bytes: Uint8Array; time: number } | undefined;
-	let closed: Promise<{ bytes: number; sha256: string }> | undefined;
-	let stamp = { ms: 0, high: 0, low: 0 };
+	const label = { head: concat([header, interfaceDescription(about)]), comment: packetComment(about) };
+	const longest = BigInt(ports.limits.milliseconds) * MILLISECOND;
+	const tcp = createTcp(meta, (packet) => {
+		if (!part.holds(packet.length, ports.limits.bytes)) turn();
+		part.packet(packet, stamp);
+		carried[packet.side]! += packet.data;
+	});
+	const secrets = createSecrets(ports.keep);
+	const stamps = createStamps(ports);
+	let stamp = stamps.next();
+	const carried = [0, 0];
+	let count = () => ({ applicationBytesOut: 0, applicationBytesIn: 0 });
+	let failure: EvidenceError | undefined;
+	let closed: Promise<CapturePart> | undefined;
+	let abandoned: Promise<void> | undefined;
+	/** The entries up to the one that names the present part, one after the other; how many of them are not durable. */
+	let entered: Promise<unknown> = Promise.resolve();
+	let entering = 0;
 
-	const raw = (bytes: Uint8Array): void => {
-		const { room, at } = outlet.take(bytes.length);
-		room.bytes.set(bytes, at);
+	const sockets = () => ({ socketBytesOut: carried[CLIENT]!, socketBytesIn: carried[SERVER]! });
+	const begin = (number: number): Part => createPart(number, ports.begin(number), ports.sha256(), label);
+	const enter = (work: () => Promise<unknown>): Promise<unknown> => {
+		entering += 1;
+		entered = entered.then(work).then(
+			() => {
+				entering -= 1;
+			},
+			(cause: unknown) => {
+				failure ??= ioError(cause);
+				throw failure;
+			},
+		);
+		entered.catch(() => undefined);
+		return entered;
 	};
-	const nanoseconds = (ms: number) => {
-		if (ms !== stamp.ms) {
-			const value = BigInt(ms) * 1_000_000n;
-			stamp = { ms, high: Number(value >> 32n), low: Number(value & 0xffffffffn) };
-		}
-		return stamp;
-	};
-	const packet = (side: Side, flags: number, data: Uint8Array, time: number): void => {
-		const other = side === CLIENT ? SERVER : CLIENT;
-		const segment = { flags, seq: next[side]!, ack: flags & ACK ? next[other]! : 0, data };
-		const writer = writers[side];
-		const length = writer.length(segment);
-		const { high, low } = nanoseconds(time);
-		const { room, at } = outlet.take(EPB_HEAD + padded(length) + EPB_TAIL);
-		frame(room.view, at, length, high, low);
-		writer.write(room, at + EPB_HEAD, segment);
-		next[side] = (segment.seq + data.length + (flags & (SYN | FIN) ? 1 : 0)) >>> 0;
-		unanswered[side]! += data.length;
-		if (flags & ACK) unanswered[other] = 0;
-	};
-	const stream = (side: Side, bytes: Uint8Array, time: number): void => {
-		const { most } = writers[side];
-		for (let at = 0; at < bytes.length; at += most) {
-			packet(side, ACK | PSH, bytes.subarray(at, at + most), time);
-			if (unanswered[side]! >= ACKNOWLEDGE_AFTER) packet(side === CLIENT ? SERVER : CLIENT, ACK, NOTHING, time);
-		}
-	};
-	const release = (): void => {
-		if (!held) return;
-		const { bytes, time } = held;
-		held = undefined;
-		stream(SERVER, bytes, time);
+	const turn = (): void => {
+		const before = part;
+		const sofar = sockets();
+		stamps.anchor();
+		stamp = stamps.next();
+		part = begin(before.number + 1);
+		const { begun } = part;
+		// Not in its turn: it is to be closed also when an earlier entry fails.
+		const closing = before.close();
+		closing.catch(() => undefined);
+		enter(async () => {
+			const capture = await closing;
+			await secrets.kept();
+			const { file } = await begun;
+			await ports.enter({ event: 'part', capture, secrets: secrets.taken(), next: { file }, ...sofar, ...count() });
+		});
 	};
 	const open = (): void => {
-		if (closed) throw new EvidenceError('closed');
+		if (failure) throw failure;
+		if (closed ?? abandoned) throw new EvidenceError('closed');
 	};
-	const finish = async () => {
-		if (!outlet.failed()) {
-			release();
-			const time = clock().getTime();
-			packet(CLIENT, FIN | ACK, NOTHING, time);
-			packet(SERVER, FIN | ACK, NOTHING, time);
-			packet(CLIENT, ACK, NOTHING, time);
+	const carry = (side: Side, bytes: Uint8Array): void => {
+		open();
+		stamp = stamps.next();
+		const since = part.since();
+		if (since !== undefined && stamp.at - since >= longest) turn();
+		tcp.data(side, bytes);
+	};
+	/** `work`, and whatever what was handed over so far waits for besides. */
+	const whole = (work: Promise<void>): Promise<void> => {
+		if (entering === 0 && !secrets.waiting()) return work;
+		const kept = secrets.kept();
+		kept.catch((cause: unknown) => {
+			failure ??= ioError(cause);
+		});
+		return Promise.all([work, entered, kept]).then(() => undefined);
+	};
+	const finish = async (outcome: string): Promise<CapturePart> => {
+		try {
+			stamp = stamps.next();
+			tcp.close();
+		} catch {
+			// Closing the part says why it cannot be written.
 		}
-		return outlet.close();
+		const closing = part.close();
+		closing.catch(() => undefined);
+		await enter(async () => {
+			const capture = await closing;
+			await secrets.kept();
+			await ports.enter({ event: 'closed', capture, secrets: secrets.taken(), outcome, ...sockets(), ...count() });
+		});
+		return closing;
+	};
+	const letGo = async (): Promise<void> => {
+		await Promise.allSettled([closed ?? part.outlet.close(), entered]);
 	};
 
-	raw(header);
-	raw(interfaceDescription());
-	const begin = clock().getTime();
-	packet(CLIENT, SYN, NOTHING, begin);
-	packet(SERVER, SYN | ACK, NOTHING, begin);
-	packet(CLIENT, ACK, NOTHING, begin);
-
+	let part = begin(0);
+	tcp.open();
+	let file: string;
+	try {
+		({ file } = await part.begun);
+		await enter(() => ports.enter({ event: 'opened', capture: { file }, ...sockets(), ...count() }));
+	} catch (cause) {
+		await letGo();
+		throw ioError(cause);
+	}
 	return {
 		file,
-		sent(bytes) {
-			open();
-			release();
-			stream(CLIENT, bytes, clock().getTime());
-		},
-		received(bytes) {
-			open();
-			release();
-			held = { bytes: new Uint8Array(bytes), time: clock().getTime() };
-		},
+		sent: (bytes) => carry(CLIENT, bytes),
+		received: (bytes) => carry(SERVER, bytes),
 		secret(line) {
 			open();
-			if (line.length > LONGEST_SECRET) throw new EvidenceError('connection-invalid');
-			raw(decryptionSecrets(line));
+			secrets.add(line);
 		},
-		async flush() {
-			if (!closed) release();
-			await outlet.sync();
+		counted(by) {
+			count = by;
 		},
-		ready: () => outlet.ready(),
-		written: () => outlet.written(),
-		close() {
-			closed ??= finish();
+		flush: () => whole(part.outlet.sync()),
+		ready: () => (entering === 0 ? part.outlet.ready() : whole(part.outlet.ready())),
+		written: () => whole(part.outlet.written()),
+		close(outcome) {
+			closed ??= finish(outcome);
 			return closed;
+		},
+		abandon() {
+			abandoned ??= letGo();
+			return abandoned;
 		},
 	};
 };

@@ -1,3 +1,4 @@
+import { addressBytes } from '../core/address.ts';
 import { EvidenceError } from '../errors.ts';
 import type { CaptureMeta } from '../types.ts';
 
@@ -10,66 +11,50 @@ const TCP_HEAD = 20;
 /** Of a SYN: maximum segment size 65,495; NOP; window scale 14, so that no window ever seems full. */
 const SYN_OPTIONS = Uint8Array.of(2, 4, 0xff, 0xd7, 1, 3, 3, 14);
 
-const ipv4 = (text: string): number[] | undefined => {
-	const parts = text.split('.');
-	if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)) return undefined;
-	return parts.map(Number);
-};
-const ipv6 = (text: string): number[] | undefined => {
-	const plain = text.replace(/%.*$/, '');
-	const last = plain.slice(plain.lastIndexOf(':') + 1);
-	const tail = last.includes('.') ? ipv4(last) : [];
-	if (!tail) return undefined;
-	const hex = tail.length > 0 ? plain.slice(0, plain.length - last.length) + '0:0' : plain;
-	const halves = hex.split('::');
-	if (halves.length > 2 || !/^[0-9a-f:]+$/i.test(hex)) return undefined;
-	const groups = halves.map((half) => (half === '' ? [] : half.split(':')));
-	const given = groups.flat();
-	const missing = 8 - given.length;
-	if (!given.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) || (halves.length === 2 ? missing < 1 : missing !== 0)) return undefined;
-	const all = [...(groups[0] ?? []), ...(halves.length === 2 ? new Array<string>(missing).fill('0') : []), ...(groups[1] ?? [])];
-	const bytes = all.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]);
-	if (tail.length > 0) bytes.splice(12, 4, ...tail);
-	return bytes;
-};
-/** Bytes of an address; an IPv4 address mapped into IPv6 (`::ffff:192.0.2.1`, as dual-stack sockets report it) is IPv4. */
-export const addressBytes = (text: string): Uint8Array | undefined => {
-	const bytes = text.includes(':') ? ipv6(text) : ipv4(text);
-	if (!bytes) return undefined;
-	const mapped = bytes.length === 16 && bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff;
-	return Uint8Array.from(mapped ? bytes.slice(12) : bytes);
-};
-
-/** One's complement sum (RFC 1071) of 32-bit words `from`…`to`, folded to 16 bits, in the machine's own byte order. */
-const sum16 = (words: Uint32Array, from: number, to: number, start: number): number => {
-	let low = start;
+/**
+ * One's complement sum (RFC 1071) of at most 32,767 32-bit words `from`…`to`, folded to 16 bits, in the machine's own byte order. Whole
+ * words are added modulo 2³² and their upper halves apart: what the upper halves do not explain of the total are the lower ones.
+ */
+const sum16 = (words: Int32Array, from: number, to: number, start: number): number => {
+	let total = 0;
 	let high = 0;
+	let total2 = 0;
+	let high2 = 0;
 	let at = from;
-	for (; at + 3 < to; at += 4) {
+	for (; at + 7 < to; at += 8) {
 		const a = words[at]!;
 		const b = words[at + 1]!;
 		const c = words[at + 2]!;
 		const d = words[at + 3]!;
-		low += (a & 0xffff) + (b & 0xffff) + (c & 0xffff) + (d & 0xffff);
-		high += (a >>> 16) + (b >>> 16) + (c >>> 16) + (d >>> 16);
+		const e = words[at + 4]!;
+		const f = words[at + 5]!;
+		const g = words[at + 6]!;
+		const h = words[at + 7]!;
+		total = (total + a + b + c + d) | 0;
+		high = (high + (a >>> 16) + (b >>> 16) + (c >>> 16) + (d >>> 16)) | 0;
+		total2 = (total2 + e + f + g + h) | 0;
+		high2 = (high2 + (e >>> 16) + (f >>> 16) + (g >>> 16) + (h >>> 16)) | 0;
 	}
 	for (; at < to; at++) {
-		low += words[at]! & 0xffff;
-		high += words[at]! >>> 16;
+		total = (total + words[at]!) | 0;
+		high = (high + (words[at]! >>> 16)) | 0;
 	}
-	let sum = low + high;
+	high = (high + high2) | 0;
+	const low = ((total + total2) | 0) - (high << 16);
+	let sum = (low >>> 0) + high + start;
 	while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
 	return sum;
 };
 
 /** A buffer and its views; headers are written big-endian, checksums summed and stored in native order, which RFC 1071 allows. */
-export type Room = { readonly bytes: Uint8Array; readonly view: DataView; readonly words: Uint32Array; readonly halves: Uint16Array };
+export type Room = { readonly bytes: Uint8Array; readonly view: DataView; readonly words: Int32Array; readonly halves: Uint16Array };
 export const room = (length: number): Room => {
-	const buffer = new ArrayBuffer(length);
+	// Shared, so that another thread can digest what stands in it.
+	const buffer = new SharedArrayBuffer(length);
 	return {
 		bytes: new Uint8Array(buffer),
 		view: new DataView(buffer),
-		words: new Uint32Array(buffer),
+		words: new Int32Array(buffer),
 		halves: new Uint16Array(buffer),
 	};
 };

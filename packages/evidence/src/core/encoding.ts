@@ -2,6 +2,8 @@ const utf8 = new TextEncoder();
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const encodeText = (text: string): Uint8Array => utf8.encode(text);
+/** Bytes written; the caller has made sure that there is room for all of the text. */
+export const encodeInto = (text: string, bytes: Uint8Array, at: number): number => utf8.encodeInto(text, bytes.subarray(at)).written;
 
 /** Null when the bytes are not valid UTF-8. A byte order mark is kept as a character, so that decoding stays one to one. */
 export const decodeText = (bytes: Uint8Array): string | null => {
@@ -44,7 +46,13 @@ export const fromHex = (text: string): Uint8Array => {
 	return bytes;
 };
 
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+/** Arguments of one call, far below what a stack holds. */
+const CALL = 8192;
+export const toBase64 = (bytes: Uint8Array): string => {
+	let binary = '';
+	for (let at = 0; at < bytes.length; at += CALL) binary += String.fromCharCode(...bytes.subarray(at, at + CALL));
+	return btoa(binary);
+};
 
 /** RFC 4648 section 4, canonical only: what does not come out again when encoded (padding bits, spaces, missing `=`) is null. */
 export const fromBase64 = (text: string): Uint8Array | null => {

@@ -6,34 +6,46 @@ export type Envelope = { readonly objects: readonly string[]; readonly payload: 
 /** Bytes of the stored text; what is longer belongs into an object. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024;
 const MAX_DEPTH = 32;
-/** A segment takes records until the next would pass this size. */
+/** A segment takes records until the next would pass this size, or is of another calendar month (+08:00): it is purged as a whole. */
 export const SEGMENT_BYTES = 8 * 1024 * 1024;
 
 const isRecord = (value: unknown): value is Payload => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Adds to `digests` where there is something to add; false when the value is not JSON. */
+const walk = (value: unknown, depth: number, found: { digests: Set<string> | null }): boolean => {
+	if (depth > MAX_DEPTH) return false;
+	if (typeof value === 'string') {
+		if (value.length !== 64 || !SHA256_HEX.test(value)) return true;
+		found.digests ??= new Set();
+		found.digests.add(value);
+		return true;
+	}
+	if (typeof value === 'number') return Number.isFinite(value);
+	if (value === null || typeof value === 'boolean' || value === undefined) return true;
+	if (Array.isArray(value)) {
+		for (const item of value) if (item === undefined || !walk(item, depth + 1, found)) return false;
+		return true;
+	}
+	if (!isRecord(value)) return false;
+	for (const key of Object.keys(value)) if (!walk(value[key], depth + 1, found)) return false;
+	return true;
+};
 
 /**
  * Every value of 64 hexadecimal digits in the payload: what can name an object. Null when something in it is not JSON (a number
  * that is not finite would silently become null), or nested deeper than 32.
  */
-export const digestsIn = (payload: unknown): Set<string> | null => {
-	const digests = new Set<string>();
-	const walk = (value: unknown, depth: number): boolean => {
-		if (depth > MAX_DEPTH) return false;
-		if (typeof value === 'string') {
-			if (SHA256_HEX.test(value)) digests.add(value);
-			return true;
-		}
-		if (typeof value === 'number') return Number.isFinite(value);
-		if (value === null || typeof value === 'boolean' || value === undefined) return true;
-		if (Array.isArray(value)) return value.every((item) => item !== undefined && walk(item, depth + 1));
-		return isRecord(value) && Object.values(value).every((item) => walk(item, depth + 1));
-	};
-	return isRecord(payload) && walk(payload, 0) ? digests : null;
+export const digestsIn = (payload: unknown): ReadonlySet<string> | null => {
+	const found = { digests: null };
+	return isRecord(payload) && walk(payload, 0, found) ? (found.digests ?? NONE) : null;
 };
 
 /** Stored text: the objects the payload names, in order, then the payload. So a missing object is noticed, not only a surplus one. */
-export const encodePayload = (objects: readonly string[], payload: Payload): Uint8Array =>
-	encodeText(JSON.stringify({ objects: [...objects].sort(), payload }));
+export const payloadText = (objects: readonly string[], payload: Payload): string =>
+	'{"objects":' + (objects.length === 0 ? '[]' : JSON.stringify([...objects].sort())) + ',"payload":' + JSON.stringify(payload) + '}';
+export const encodePayload = (objects: readonly string[], payload: Payload): Uint8Array => encodeText(payloadText(objects, payload));
 
 /** Null unless the shape is right and every object listed occurs in the payload. */
 export const decodePayload = (bytes: Uint8Array): (Envelope & { readonly digests: ReadonlySet<string> }) | null => {
@@ -44,11 +56,14 @@ export const decodePayload = (bytes: Uint8Array): (Envelope & { readonly digests
 	} catch {
 		return null;
 	}
-	if (!isRecord(value) || Object.keys(value).join() !== 'objects,payload') return null;
+	if (!isRecord(value)) return null;
+	const [first, second, more] = Object.keys(value);
+	if (first !== 'objects' || second !== 'payload' || more !== undefined) return null;
 	const { objects, payload } = value;
 	const digests = digestsIn(payload);
 	if (digests === null || !isRecord(payload) || !Array.isArray(objects)) return null;
-	for (const [i, object] of objects.entries()) {
+	for (let i = 0; i < objects.length; i += 1) {
+		const object: unknown = objects[i];
 		if (typeof object !== 'string' || !digests.has(object) || (i > 0 && !(objects[i - 1] < object))) return null;
 	}
 	return { objects, payload, digests };

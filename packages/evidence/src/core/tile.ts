@@ -1,5 +1,5 @@
 import { concat } from './encoding.ts';
-import { HASH_BYTES, TILE_WIDTH } from './tree.ts';
+import { HASH_BYTES, hashesOf, TILE_WIDTH } from './tree.ts';
 
 /** Tiles of hashes have a level; `entries` are the bundles. */
 export type TileLevel = number | 'entries';
@@ -16,6 +16,10 @@ export const indexPath = (index: number): string => {
 /** Path below the log; width 256 is the full tile. */
 export const tilePath = (level: TileLevel, index: number, width: number = TILE_WIDTH): string =>
 	'tile/' + level + '/' + indexPath(index) + (width === TILE_WIDTH ? '' : '.p/' + width);
+
+/** The same of a tile or bundle as a whole. */
+export const pathOf = ({ level, index, width }: { readonly level: TileLevel; readonly index: number; readonly width: number }): string =>
+	tilePath(level, index, width);
 
 const TILE_PATH = /^tile\/(entries|0|[1-5]\d?|6[0-3]?|[7-9])\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/([1-9]\d{0,2}))?$/;
 
@@ -34,6 +38,14 @@ export const parseTilePath = (path: string): { readonly level: TileLevel; readon
 export const tileWidth = (level: TileLevel, index: number, size: number): number => {
 	const hashes = Math.floor(size / TILE_WIDTH ** (level === 'entries' ? 0 : level));
 	return Math.min(TILE_WIDTH, Math.max(0, hashes - index * TILE_WIDTH));
+};
+
+/** Folders that can hold partial tiles and bundles of the trees of `from` to `to` leaves. */
+export const tileFolders = function* (from: number, to: number): Generator<string> {
+	for (let level: TileLevel = 'entries'; level === 'entries' || TILE_WIDTH ** level <= to; level = level === 'entries' ? 0 : level + 1) {
+		const leaves = TILE_WIDTH ** (level === 'entries' ? 1 : level + 1);
+		for (let index = Math.floor(from / leaves); index <= Math.floor(to / leaves); index += 1) yield tilePath(level, index) + '.p';
+	}
 };
 
 /** Levels of hash tiles that a tree of `size` leaves has. */
@@ -55,7 +67,7 @@ export const encodeTile = (hashes: readonly Uint8Array[]): Uint8Array => concat(
 /** The first `width` hashes; null when there are fewer. */
 export const decodeTile = (bytes: Uint8Array, width: number): Uint8Array[] | null => {
 	if (bytes.length < width * HASH_BYTES) return null;
-	return Array.from({ length: width }, (_, i) => bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+	return hashesOf(bytes, width);
 };
 
 /** Entries prefixed with their length as 16 bits, big-endian. */

@@ -8,11 +8,22 @@ const RETENTION_YEARS = 3;
 /** Fixed width (milliseconds, +08:00), so that comparing texts compares instants. */
 export const instantOf = (date: Date): Instant => new Date(date.getTime() + OFFSET_MS).toISOString().slice(0, -1) + '+08:00';
 
-/** True only for the one way `instantOf` writes an existing moment. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** True only for the one way `instantOf` writes an existing moment from the year 1 on. */
 export const isInstant = (text: string): boolean => {
 	if (!FORM.test(text)) return false;
-	const date = new Date(text);
-	return !Number.isNaN(date.getTime()) && instantOf(date) === text;
+	const part = (from: number, digits: number): number => {
+		let value = 0;
+		for (let i = from; i < from + digits; i += 1) value = 10 * value + text.charCodeAt(i) - 48;
+		return value;
+	};
+	const year = part(0, 4);
+	const month = part(5, 2);
+	const day = part(8, 2);
+	const days = month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0);
+	return year > 0 && day > 0 && day <= days && part(11, 2) < 24 && part(14, 2) < 60 && part(17, 2) < 60;
 };
 
 /** Calendar day at +08:00, YYYY-MM-DD. */
@@ -21,7 +32,6 @@ export const dayOf = (date: Date): string => instantOf(date).slice(0, 10);
 /** `at` plus 3 calendar years at +08:00; 29 February becomes 1 March, so that it is never less. */
 export const retentionEnd = (at: Instant): Instant => {
 	const year = Number(at.slice(0, 4)) + RETENTION_YEARS;
-	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-	const day = at.slice(5, 10) === '02-29' && !leap ? '03-01' : at.slice(5, 10);
+	const day = at.slice(5, 10) === '02-29' && !isLeap(year) ? '03-01' : at.slice(5, 10);
 	return String(year).padStart(4, '0') + '-' + day + at.slice(10);
 };

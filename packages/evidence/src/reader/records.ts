@@ -14,16 +14,24 @@ export class RecordReader {
 		this.#chunks = stream[Symbol.asyncIterator]();
 	}
 
+	/** The next record when all of it is in memory, else null. */
+	held(): Record | null {
+		if (this.#held.length < 4) return null;
+		const length = new DataView(this.#held.buffer, this.#held.byteOffset).getUint32(0);
+		if (length > MAX_PAYLOAD_BYTES || this.#held.length < 4 + length) return null;
+		const start = this.#at;
+		const text = this.#held.subarray(4, 4 + length);
+		this.#held = this.#held.subarray(4 + length);
+		this.#at += 4 + length;
+		return { text, start, end: this.#at };
+	}
+
 	/** `end` at the end of the segment; `torn` when what follows is no whole record, or longer than a record may be. */
 	async next(): Promise<Record | 'end' | 'torn'> {
 		if (!(await this.#hold(4))) return this.#held.length === 0 ? 'end' : 'torn';
 		const length = new DataView(this.#held.buffer, this.#held.byteOffset).getUint32(0);
 		if (length > MAX_PAYLOAD_BYTES || !(await this.#hold(4 + length))) return 'torn';
-		const start = this.#at;
-		const text = this.#held.slice(4, 4 + length);
-		this.#held = this.#held.subarray(4 + length);
-		this.#at += 4 + length;
-		return { text, start, end: this.#at };
+		return this.held()!;
 	}
 
 	/** True when nothing follows. */

@@ -1,4 +1,4 @@
-import type { EvidenceCrypto, EvidenceFs, FileKind } from '../ports.ts';
+import type { EvidenceCrypto, EvidenceReadFs, FileKind } from '../ports.ts';
 import type { Findings } from './findings.ts';
 
 export type Progress = { readonly files: number; readonly bytes: number };
@@ -8,12 +8,12 @@ export class Files {
 	readonly findings: Findings;
 	files = 0;
 	bytes = 0;
-	readonly #fs: EvidenceFs;
+	readonly #fs: EvidenceReadFs;
 	readonly #dir: string;
 	readonly #crypto: EvidenceCrypto;
 	readonly #onProgress: ((progress: Progress) => void) | undefined;
 
-	constructor(fs: EvidenceFs, dir: string, crypto: EvidenceCrypto, findings: Findings, onProgress?: (progress: Progress) => void) {
+	constructor(fs: EvidenceReadFs, dir: string, crypto: EvidenceCrypto, findings: Findings, onProgress?: (progress: Progress) => void) {
 		this.#fs = fs;
 		this.#dir = dir;
 		this.#crypto = crypto;

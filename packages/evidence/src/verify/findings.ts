@@ -1,7 +1,9 @@
+import type { BundleFindingCode } from '../bundle/findings.ts';
 import type { Finding } from '../types.ts';
 
-/** Everything that can be wrong with an evidence folder; texts in messages.ts under `evidence.verify.<code>`. */
+/** Everything that can be wrong with an evidence folder or a bundle; texts in messages.ts under `evidence.verify.<code>`. */
 export type FindingCode =
+	| BundleFindingCode
 	| 'bundle-malformed'
 	| 'capture-mismatch'
 	| 'capture-path-invalid'
@@ -9,6 +11,10 @@ export type FindingCode =
 	| 'checkpoint-malformed'
 	| 'checkpoint-origin'
 	| 'checkpoint-signature'
+	| 'cosignature-invalid'
+	| 'cosignature-missing'
+	| 'cosigned-ahead'
+	| 'cosigned-mismatch'
 	| 'entry-malformed'
 	| 'entry-mismatch'
 	| 'entry-retention'
@@ -17,8 +23,14 @@ export type FindingCode =
 	| 'file-unknown'
 	| 'file-unreadable'
 	| 'folder-unknown'
+	| 'journal-damaged'
+	| 'journal-newer'
 	| 'more-failures'
 	| 'not-a-regular-file'
+	| 'noted-ahead'
+	| 'noted-mismatch'
+	| 'noted-missing'
+	| 'noted-signature'
 	| 'object-mismatch'
 	| 'object-unreferenced'
 	| 'origin-mismatch'
@@ -27,6 +39,14 @@ export type FindingCode =
 	| 'payload-missing'
 	| 'payload-segment'
 	| 'payload-trailing'
+	| 'proof-malformed'
+	| 'proof-mismatch'
+	| 'purge-malformed'
+	| 'purge-mismatch'
+	| 'purged-early'
+	| 'purged-held'
+	| 'purged-unrecorded'
+	| 'retention-malformed'
 	| 'root-mismatch'
 	| 'roster-malformed'
 	| 'roster-signature'
@@ -47,6 +67,10 @@ export class Findings {
 
 	get any(): boolean {
 		return this.#kept.length > 0;
+	}
+
+	get count(): number {
+		return this.#kept.length + this.#dropped;
 	}
 
 	list(): Finding[] {

@@ -1,25 +1,38 @@
 import { type Checkpoint, parseCheckpoint } from '../core/checkpoint.ts';
-import { equal, toBase64, toHex } from '../core/encoding.ts';
-import { decodeEntry } from '../core/entry.ts';
+import { equal, toBase64 } from '../core/encoding.ts';
+import { entryTexts, parseEntry } from '../core/entry.ts';
 import { isSignedBy, parseNote } from '../core/note.ts';
 import { decodePayload, type Payload, parseSegmentName } from '../core/payload.ts';
-import { decodeBundle, encodeTile, parseTilePath, tileFileCount, tilePath, tileWidth } from '../core/tile.ts';
+import { decodeBundle, parseTilePath, tileFileCount, tilePath, tileWidth } from '../core/tile.ts';
 import { retentionEnd } from '../core/time.ts';
-import { Edge, HASH_BYTES, leafHash, TILE_WIDTH } from '../core/tree.ts';
+import { Edge, leafHash, TILE_WIDTH } from '../core/tree.ts';
 import type { NoteKey } from '../keys.ts';
-import { logFolder, originOf } from '../layout.ts';
+import { COSIGNED, logFolder, originOf } from '../layout.ts';
 import type { EvidenceCrypto } from '../ports.ts';
 import { MAX_BUNDLE_BYTES, MAX_CHECKPOINT_BYTES } from '../reader/log.ts';
-import type { LogKind } from '../types.ts';
+import type { Instant, LogKind } from '../types.ts';
+import { Ahead } from './ahead.ts';
 import type { Files } from './files.ts';
+import type { Marks } from './marks.ts';
 import { Payloads } from './payloads.ts';
+import { Tiles } from './tiles.ts';
 
 export type VerifiedLog = { readonly writer: string; readonly log: LogKind; readonly size: number; readonly root: string };
+/** Null: there is nothing to wait for. */
 export type OnPayload = (
 	envelope: { objects: readonly string[]; digests: ReadonlySet<string>; payload: Payload },
 	place: Place,
-) => Promise<void>;
-export type Place = { readonly file: string; readonly index: number; readonly log: LogKind };
+) => Promise<void> | null;
+/** Payloads before entry `first` are gone. */
+export type OnGone = (of: {
+	readonly writer: string;
+	readonly log: LogKind;
+	readonly size: number;
+	readonly first: number;
+}) => Promise<void>;
+export type Place = { readonly file: string; readonly writer: string; readonly log: LogKind; readonly index: number; readonly at: Instant };
+
+const MONTH = 'YYYY-MM'.length;
 
 /** Signature and form of the checkpoint, then every file that it implies, rendered again from the entries and compared; and no other file. */
 export const verifyLog = async (
@@ -30,47 +43,40 @@ export const verifyLog = async (
 	key: NoteKey,
 	log: LogKind,
 	onPayload: OnPayload,
+	marks: Marks,
+	onGone: OnGone,
 ): Promise<VerifiedLog | null> => {
 	const folder = logFolder(writer, log);
 	const checkpoint = await verifyCheckpoint(files, crypto, folder, originOf(site, writer, log), key);
 	if (checkpoint === null) return null;
+	marks.size = checkpoint.size;
 	const payloads = new Payloads(files, folder);
+	await payloads.open();
 	const edge = new Edge(crypto.sha256);
-	/** Tiles that differ from what the entries give; which side is wrong is known when the root is. */
-	const differing: { readonly path: string; readonly index: number; readonly bundle: string }[] = [];
-	const compare = async (level: number, index: number, hashes: readonly Uint8Array[]): Promise<void> => {
-		const path = tilePath(level, index, hashes.length);
-		const bytes = await files.read(folder + '/' + path, TILE_WIDTH * HASH_BYTES);
-		const expected = encodeTile(hashes);
-		if (bytes === null || equal(bytes, expected) || differing.length > 100) return;
-		const at = expected.findIndex((byte, i) => bytes[i] !== byte);
-		const hash = Math.floor((at < 0 ? expected.length : at) / HASH_BYTES);
-		const leaf = (index * TILE_WIDTH + hash) * TILE_WIDTH ** level;
-		const bundle = Math.floor(leaf / TILE_WIDTH);
-		differing.push({
-			path,
-			index: leaf,
-			bundle: level === 0 ? tilePath('entries', bundle, tileWidth('entries', bundle, checkpoint.size)) : path,
-		});
-	};
+	marks.look(edge);
+	const tiles = new Tiles(files, folder, checkpoint.size);
+	const bundles = new Ahead(Math.ceil(checkpoint.size / TILE_WIDTH), async (bundle) => {
+		const path = folder + '/' + tilePath('entries', bundle, tileWidth('entries', bundle, checkpoint.size));
+		return { path, bytes: await files.read(path, MAX_BUNDLE_BYTES) };
+	});
 
 	let last = '';
 	for (let bundle = 0; bundle * TILE_WIDTH < checkpoint.size; bundle += 1) {
-		const width = tileWidth('entries', bundle, checkpoint.size);
-		const path = folder + '/' + tilePath('entries', bundle, width);
-		const bytes = await files.read(path, MAX_BUNDLE_BYTES);
-		const decoded = bytes === null ? null : decodeBundle(bytes, width);
+		const { path, bytes } = await bundles.next();
+		const decoded = bytes === null ? null : decodeBundle(bytes, tileWidth('entries', bundle, checkpoint.size));
 		if (bytes === null || decoded === null || decoded.end !== bytes.length) {
 			if (bytes !== null) files.findings.add('bundle-malformed', path, { index: bundle * TILE_WIDTH });
-			await payloads.finish();
+			await Promise.all([payloads.finish(), bundles.end(), tiles.done()]);
 			return null;
 		}
-		const full: Promise<void>[] = [];
-		for (const [i, leaf] of decoded.entries.entries()) {
+		const texts = entryTexts(bytes, decoded.entries);
+		for (let i = 0; i < texts.length; i += 1) {
 			const index = bundle * TILE_WIDTH + i;
-			edge.push(leafHash(crypto.sha256, leaf), (level, tile, hashes) => full.push(compare(level, tile, [...hashes])));
-			const entry = decodeEntry(leaf);
-			const stored = await payloads.next(index);
+			edge.push(leafHash(crypto.sha256, decoded.entries[i]!), tiles.full);
+			marks.look(edge);
+			const entry = parseEntry(texts[i]!);
+			const turned = entry?.at.slice(0, MONTH) !== last.slice(0, MONTH);
+			const stored = index < payloads.first ? null : (payloads.held(index) ?? (await payloads.next(index, turned)));
 			if (entry === null || entry.log !== log) {
 				files.findings.add('entry-malformed', path, { index });
 				continue;
@@ -79,29 +85,29 @@ export const verifyLog = async (
 			if (entry.retainUntil < retentionEnd(entry.at)) files.findings.add('entry-retention', path, { index });
 			last = entry.at;
 			if (stored === null) continue;
-			if (toHex(crypto.sha256(stored.text)) !== entry.payload) {
+			if (crypto.sha256Hex(stored.text) !== entry.payload) {
 				files.findings.add('payload-mismatch', stored.file, { index });
 				continue;
 			}
 			const envelope = decodePayload(stored.text);
 			if (envelope === null) files.findings.add('payload-malformed', stored.file, { index });
-			else await onPayload(envelope, { file: stored.file, index, log });
+			else {
+				const work = onPayload(envelope, { file: stored.file, writer, log, index, at: entry.at });
+				if (work !== null) await work;
+			}
 		}
-		await Promise.all(full);
+		await tiles.few();
 	}
-	for (const [level, row] of edge.levels.entries()) {
-		if (row.length > 0) await compare(level, Math.floor(edge.size / TILE_WIDTH ** (level + 1)), row);
-	}
+	for (let level = 0; level < edge.levels; level += 1) tiles.partial(level, edge.row(level));
+	await tiles.done();
 	await payloads.finish();
 
 	const root = edge.root();
 	const rootRight = equal(root, checkpoint.root);
-	for (const { path, index, bundle } of differing) {
-		if (rootRight) files.findings.add('tile-mismatch', folder + '/' + path, { index });
-		else files.findings.add('entry-mismatch', folder + '/' + bundle, { index });
-	}
+	tiles.report(rootRight);
 	if (!rootRight) files.findings.add('root-mismatch', folder + '/checkpoint', { size: checkpoint.size });
 	await verifyNames(files, folder, checkpoint.size, payloads.segments);
+	if (payloads.first > 0) await onGone({ writer, log, size: checkpoint.size, first: payloads.first });
 	return { writer, log, size: checkpoint.size, root: toBase64(root) };
 };
 
@@ -131,7 +137,7 @@ const verifyNames = async (files: Files, folder: string, size: number, segments:
 	let payloads = 0;
 	const expected = (path: string): boolean => {
 		const below = path.slice(folder.length + 1);
-		if (below === 'checkpoint') return true;
+		if (below === 'checkpoint' || below === COSIGNED) return true;
 		const tile = parseTilePath(below);
 		if (tile !== null && tile.width === tileWidth(tile.level, tile.index, size)) {
 			tiles += 1;

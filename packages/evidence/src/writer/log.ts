@@ -1,148 +1,166 @@
 import { formatCheckpoint } from '../core/checkpoint.ts';
-import { concat, encodeText } from '../core/encoding.ts';
+import { encodeText } from '../core/encoding.ts';
+import type { GroupWriter, Standing } from '../core/frame.ts';
 import { signNote } from '../core/note.ts';
-import { encodeRecord, SEGMENT_BYTES, segmentName } from '../core/payload.ts';
-import { encodeBundle, encodeTile, tilePath } from '../core/tile.ts';
-import { type Edge, type Hash, leafHash, TILE_WIDTH } from '../core/tree.ts';
-import { noteKey } from '../keys.ts';
-import { folderOf } from '../layout.ts';
-import type { AppendFile, EvidenceFs, Signer } from '../ports.ts';
+import { segmentName } from '../core/payload.ts';
+import type { Change, LogState } from '../core/state.ts';
+import { pathOf } from '../core/tile.ts';
+import type { Hash } from '../core/tree.ts';
+import { type NoteKey, noteKey } from '../keys.ts';
+import type { EvidenceFs, PlacedFile, Signer } from '../ports.ts';
+import type { LogKind } from '../types.ts';
+import { GrowingTiles } from './tiles.ts';
 
-export type Leaf = { readonly entry: Uint8Array; readonly text: Uint8Array };
-/** Entries committed at once at most; also how far beyond its checkpoint a crash can leave a log. */
-export const MAX_BATCH = 1024;
-const REMEMBERED_FOLDERS = 64;
+export type Item = { readonly entry: string; readonly text: string };
+/** `first`: index of its first entry. */
+export type Sealed = { readonly log: Log; readonly first: number; readonly change: Change; readonly checkpoint: string };
 
-export type LogState = {
-	readonly edge: Edge;
-	/** Entries of the bundle that is not full yet. */
-	bundle: Uint8Array[];
-	segment: { readonly first: number; readonly bytes: number } | null;
-};
+/** Files that are made durable at the same time. */
+const AT_ONCE = 4;
 
-/** One log on disk. Commits are serial; a log whose commit failed must not be used again, the files beyond its checkpoint are undefined. */
+/**
+ * One log: its state, which is ahead, and its public files, which follow when a group is durable in the journal. A log whose publishing
+ * failed must not be used again.
+ */
 export class Log {
+	readonly kind: LogKind;
 	readonly #fs: EvidenceFs;
 	readonly #folder: string;
 	readonly #origin: string;
-	readonly #sha256: Hash;
+	readonly #key: NoteKey;
 	readonly #signer: Signer;
 	readonly #state: LogState;
-	#segmentFile: AppendFile | null = null;
-	/** Folders that are known to be there. */
-	readonly #made = new Set<string>();
+	/** The signed text of the state. */
+	#checkpoint: string;
+	#segment: { readonly first: number; readonly file: PlacedFile } | null = null;
+	readonly #tiles: GrowingTiles;
+	/** Written and perhaps not durable, apart from the partial tiles. */
+	#unsettled = new Set<string>();
+	#published = false;
 
-	constructor(fs: EvidenceFs, folder: string, origin: string, sha256: Hash, signer: Signer, state: LogState) {
+	constructor(
+		fs: EvidenceFs,
+		{ kind, folder, origin }: { readonly kind: LogKind; readonly folder: string; readonly origin: string },
+		sha256: Hash,
+		signer: Signer,
+		{ state, checkpoint }: { readonly state: LogState; readonly checkpoint: string | null },
+	) {
+		this.kind = kind;
 		this.#fs = fs;
 		this.#folder = folder;
 		this.#origin = origin;
-		this.#sha256 = sha256;
+		this.#key = noteKey(sha256, signer.name, signer.publicKey);
 		this.#signer = signer;
 		this.#state = state;
+		this.#tiles = new GrowingTiles(fs, folder, state.partial());
+		this.#checkpoint = checkpoint ?? this.#sign();
 	}
 
 	get size(): number {
 		return this.#state.edge.size;
 	}
 
-	/**
-	 * Everything the new checkpoint speaks of is durable before the checkpoint replaces the old one; partial tiles that it does not
-	 * speak of any more are removed after that. Returns the index of the first leaf.
-	 */
-	async commit(leaves: readonly Leaf[]): Promise<number> {
+	/** Where the log stands, all that was sealed included. */
+	standing(): Standing {
+		return { log: this.kind, checkpoint: this.#checkpoint, ...this.#state.standing() };
+	}
+
+	/** Adds the entries to the state, and to the group with the checkpoint they lead to. */
+	seal(group: GroupWriter, items: readonly Item[]): Sealed {
 		const first = this.size;
-		const { edge } = this.#state;
-		const stale = this.#partials();
-		const files = new Map<string, Uint8Array>();
-		for (const { entry } of leaves) {
-			edge.push(leafHash(this.#sha256, entry), (level, index, hashes) => files.set(tilePath(level, index), encodeTile(hashes)));
-			this.#state.bundle.push(entry);
-			if (this.#state.bundle.length < TILE_WIDTH) continue;
-			files.set(tilePath('entries', edge.size / TILE_WIDTH - 1), encodeBundle(this.#state.bundle));
-			this.#state.bundle = [];
-		}
-		const partials = this.#partials();
-		for (const [path, encode] of partials) if (!stale.has(path)) files.set(path, encode());
-
-		const writes = [...files].map(async ([path, bytes]) => {
-			const file = this.#folder + '/' + path;
-			await this.#makeFolder(folderOf(file));
-			await this.#fs.write(file, bytes);
+		let change: Change | null = null;
+		group.add(this.kind, first, items, (entries, records) => {
+			change = this.#state.advance({ entries, records, count: items.length });
+			this.#checkpoint = this.#sign();
+			return this.#checkpoint;
 		});
-		await settleAll([...writes, this.#appendPayloads(first, leaves)]);
-		await this.writeCheckpoint();
+		if (change === null) throw new RangeError('entries do not fit their own form');
+		return { log: this, first, change, checkpoint: this.#checkpoint };
+	}
 
-		for (const path of stale.keys()) {
-			if (partials.has(path)) continue;
-			const file = this.#folder + '/' + path;
-			await this.#fs.remove(file);
-			if (await this.#fs.removeEmptyFolder(folderOf(file))) this.#made.delete(folderOf(file));
+	/** Writes what the changes speak of, then the checkpoint in one step. Nothing is durable. */
+	async publish(changes: readonly Change[], checkpoint: string): Promise<void> {
+		for (const { payloads, full } of changes) {
+			for (const { segment, at, bytes } of payloads) await this.#place(segment, at, bytes);
+			for (const tile of full) {
+				this.#unsettled.add(pathOf(tile));
+				await this.#tiles.write(tile);
+			}
 		}
-		return first;
-	}
-
-	async #makeFolder(path: string): Promise<void> {
-		if (this.#made.has(path)) return;
-		await this.#fs.makeFolder(path);
-		if (this.#made.size >= REMEMBERED_FOLDERS) this.#made.clear();
-		this.#made.add(path);
-	}
-
-	async writeCheckpoint(): Promise<void> {
-		const { edge } = this.#state;
-		const key = noteKey(this.#sha256, this.#signer.name, this.#signer.publicKey);
-		const text = signNote(formatCheckpoint({ origin: this.#origin, size: edge.size, root: edge.root() }), key, this.#signer.sign);
+		for (const tile of changes.at(-1)!.partial) await this.#tiles.write(tile);
 		const path = this.#folder + '/checkpoint';
-		await this.#fs.write(path + '.tmp', encodeText(text));
+		await this.#fs.put(path + '.tmp', encodeText(checkpoint));
+		await this.#fs.rename(path + '.tmp', path);
+		this.#unsettled.add('checkpoint');
+		this.#published = true;
+	}
+
+	/** What was published up to now is durable when `settle` of it resolves: without the partial tiles, unless this is the end. */
+	unsettled({ end }: { readonly end: boolean }): ReadonlySet<string> {
+		const paths = this.#unsettled;
+		this.#unsettled = new Set();
+		if (end && this.#published) for (const path of this.#tiles.paths) paths.add(path);
+		return paths;
+	}
+
+	settle(paths: ReadonlySet<string>): Promise<void> {
+		return syncAll(this.#fs, this.#folder, paths);
+	}
+
+	/** The first checkpoint of a new log, durable at once. */
+	async found(): Promise<void> {
+		const path = this.#folder + '/checkpoint';
+		await this.#fs.write(path + '.tmp', encodeText(this.#checkpoint));
 		await this.#fs.rename(path + '.tmp', path);
 		await this.#fs.syncFolder(this.#folder);
 	}
 
 	async close(): Promise<void> {
-		await this.#segmentFile?.close();
-		this.#segmentFile = null;
+		const segment = this.#segment;
+		this.#segment = null;
+		await segment?.file.close();
+		await this.#tiles.close();
 	}
 
-	/** The partial tiles of the present size. */
-	#partials(): Map<string, () => Uint8Array> {
-		const { edge, bundle } = this.#state;
-		const partials = new Map<string, () => Uint8Array>();
-		for (const [level, row] of edge.levels.entries()) {
-			const index = Math.floor(edge.size / TILE_WIDTH ** (level + 1));
-			if (row.length > 0) partials.set(tilePath(level, index, row.length), () => encodeTile(row));
-		}
-		if (bundle.length > 0) partials.set(tilePath('entries', Math.floor(edge.size / TILE_WIDTH), bundle.length), () => encodeBundle(bundle));
-		return partials;
+	#sign(): string {
+		const { edge } = this.#state;
+		return signNote(formatCheckpoint({ origin: this.#origin, size: edge.size, root: edge.root() }), this.#key, this.#signer.sign);
 	}
 
-	async #appendPayloads(first: number, leaves: readonly Leaf[]): Promise<void> {
-		const folder = this.#folder + '/payload';
-		let records: Uint8Array[] = [];
-		const flush = async () => {
-			if (this.#segmentFile === null || records.length === 0) return;
-			await this.#segmentFile.write(concat(records));
-			await this.#segmentFile.sync();
-			records = [];
-		};
-		for (const [i, { text }] of leaves.entries()) {
-			const record = encodeRecord(text);
-			const { segment } = this.#state;
-			if (segment === null || segment.bytes + record.length > SEGMENT_BYTES) {
-				await flush();
-				await this.close();
-				await this.#makeFolder(folder);
-				this.#state.segment = { first: first + i, bytes: record.length };
-				this.#segmentFile = await this.#fs.create(folder + '/' + segmentName(first + i));
-				await this.#fs.syncFolder(folder);
-			} else {
-				this.#segmentFile ??= await this.#fs.append(folder + '/' + segmentName(segment.first));
-				this.#state.segment = { first: segment.first, bytes: segment.bytes + record.length };
-			}
-			records.push(record);
+	async #place(segment: number, at: number, bytes: Uint8Array): Promise<void> {
+		const path = 'payload/' + segmentName(segment);
+		if (this.#segment?.first !== segment) {
+			await this.#segment?.file.close();
+			this.#segment = { first: segment, file: await this.#fs.place(this.#folder + '/' + path) };
 		}
-		await flush();
+		this.#unsettled.add(path);
+		await this.#segment.file.write([bytes], at);
 	}
 }
+
+/** Makes files below a folder durable, then all `names`, in this folder and those between. */
+export const syncAll = async (
+	fs: EvidenceFs,
+	folder: string,
+	files: ReadonlySet<string>,
+	names: ReadonlySet<string> = files,
+): Promise<void> => {
+	if (names.size === 0) return;
+	const folders = new Set<string>();
+	for (const path of names) {
+		for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) folders.add(path.slice(0, end));
+	}
+	await atOnce([...files], (path) => fs.syncFile(folder + '/' + path));
+	await atOnce([...folders], (path) => fs.syncFolder(folder + '/' + path));
+	await fs.syncFolder(folder);
+};
+
+const atOnce = async (paths: string[], work: (path: string) => Promise<void>): Promise<void> => {
+	const one = async (): Promise<void> => {
+		for (let path = paths.pop(); path !== undefined; path = paths.pop()) await work(path);
+	};
+	await settleAll(Array.from({ length: AT_ONCE }, one));
+};
 
 /** Waits for all of them, also when one fails: nothing may still be writing when the failure is answered. */
 const settleAll = async (work: readonly Promise<unknown>[]): Promise<void> => {

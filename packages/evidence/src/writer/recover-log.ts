@@ -1,26 +1,32 @@
 import { parseCheckpoint } from '../core/checkpoint.ts';
-import { equal, toHex } from '../core/encoding.ts';
+import { equal } from '../core/encoding.ts';
 import { decodeEntry } from '../core/entry.ts';
 import { isSignedBy, parseNote } from '../core/note.ts';
 import { segmentName } from '../core/payload.ts';
-import { decodeBundle, decodeTile, levelCount, parseTilePath, tilePath, tileWidth } from '../core/tile.ts';
-import { Edge, HASH_BYTES, leafHash, TILE_WIDTH } from '../core/tree.ts';
+import { LogState } from '../core/state.ts';
+import { levelCount, pathOf, tileFolders, tilePath, tileWidth } from '../core/tile.ts';
+import { HASH_BYTES, TILE_WIDTH } from '../core/tree.ts';
 import { EvidenceError } from '../errors.ts';
 import type { NoteKey } from '../keys.ts';
-import type { EvidenceCrypto, EvidenceFs } from '../ports.ts';
+import { COSIGNED } from '../layout.ts';
+import type { EvidenceCrypto, EvidenceReadFs } from '../ports.ts';
+import { readCosigned } from '../reader/cosigned.ts';
 import { listSegments, MAX_BUNDLE_BYTES, MAX_CHECKPOINT_BYTES, readLeaves } from '../reader/log.ts';
 import { RecordReader } from '../reader/records.ts';
-import { type LogState, MAX_BATCH } from './log.ts';
-import type { Recovered } from './recovered.ts';
+import { isOwn } from '../verify/signatures.ts';
 
-export type OpenedLog = { readonly state: LogState; readonly created: boolean; readonly lastAt: string; readonly recovered: Recovered[] };
+export type OpenedLog = {
+	readonly state: LogState;
+	/** Text of the checkpoint; null: the log is new. */
+	readonly checkpoint: string | null;
+};
 
 /**
- * Brings a log back to its checkpoint: what a commit cut short has written beyond it was never answered, and is removed. Whatever else
- * differs is not a crash but damage (or an older checkpoint put back) and fails with `log-damaged` { file } before anything is touched.
+ * Reads what is needed to go on with a log. It has to be exactly what its checkpoint says, at the edge of its tree: whatever a crash left
+ * beyond that is in the journal, so anything else is damage, or an older checkpoint put back. Fails with `log-damaged` { file }.
  */
 export const openLog = async (
-	fs: EvidenceFs,
+	fs: EvidenceReadFs,
 	crypto: EvidenceCrypto,
 	dir: string,
 	folder: string,
@@ -29,114 +35,88 @@ export const openLog = async (
 ): Promise<OpenedLog> => {
 	const below = dir + '/' + folder;
 	const damaged = (path: string) => new EvidenceError('log-damaged', { file: folder + '/' + path });
-	const recovered: Recovered[] = [];
-	const size = await readSize(fs, crypto, below, origin, key, damaged);
-
-	const edge = new Edge(crypto.sha256);
-	const state: LogState = { edge, bundle: [], segment: null };
-	if (size.known) await loadEdge(fs, crypto, below, size, state, damaged);
-	const surplus = await surplusFiles(fs, below, edge.size, damaged);
-	const payloads = edge.size === 0 ? { truncate: null, lastAt: '' } : await checkLastSegment(fs, crypto, below, state, damaged);
-
-	for (const path of surplus) {
-		await fs.remove(below + '/' + path);
-		recovered.push({ code: 'uncommitted-removed', file: folder + '/' + path, params: {} });
-	}
-	if (payloads.truncate !== null) {
-		await fs.truncate(below + '/' + payloads.truncate.path, payloads.truncate.bytes);
-		recovered.push({ code: 'uncommitted-cut', file: folder + '/' + payloads.truncate.path, params: { bytes: payloads.truncate.surplus } });
-	}
-	if (await fs.remove(below + '/checkpoint.tmp'))
-		recovered.push({ code: 'uncommitted-removed', file: folder + '/checkpoint.tmp', params: {} });
-	await removeEmptyFolders(fs, below + '/tile');
-	if (edge.size === 0) await fs.removeEmptyFolder(below + '/payload');
-	return { state, created: !size.known, lastAt: payloads.lastAt, recovered };
+	const found = await readSize(fs, crypto, below, origin, key, damaged);
+	if (found === null) return { state: new LogState(crypto.sha256), checkpoint: null };
+	const { rows, bundle } = await readEdge(fs, below, found.size, damaged);
+	const { segment, lastAt } = await checkLastSegment(fs, crypto, below, found.size, damaged);
+	const state = LogState.of(crypto.sha256, found.size, { rows, bundle, segment, lastAt });
+	if (state === null) throw damaged(tilePath('entries', Math.floor(found.size / TILE_WIDTH), found.size % TILE_WIDTH));
+	if (!equal(state.edge.root(), found.root)) throw damaged('checkpoint');
+	await refuseSurplus(fs, below, found.size, new Set(state.partial().map(pathOf)), damaged);
+	return { state, checkpoint: found.text };
 };
 
 type Damaged = (path: string) => EvidenceError;
-type Size = { readonly known: true; readonly size: number; readonly root: Uint8Array } | { readonly known: false };
+type Size = { readonly size: number; readonly root: Uint8Array; readonly text: string };
 
 /** No checkpoint is a new log, but only where there is nothing it could have spoken of. */
 const readSize = async (
-	fs: EvidenceFs,
+	fs: EvidenceReadFs,
 	crypto: EvidenceCrypto,
 	below: string,
 	origin: string,
 	key: NoteKey,
 	damaged: Damaged,
-): Promise<Size> => {
+): Promise<Size | null> => {
 	const bytes = await fs.read(below + '/checkpoint', MAX_CHECKPOINT_BYTES);
 	if (bytes === null) {
-		for (const name of ['tile', 'payload']) if ((await fs.kind(below + '/' + name)) !== null) throw damaged('checkpoint');
-		return { known: false };
+		for (const name of ['tile', 'payload', COSIGNED]) if ((await fs.kind(below + '/' + name)) !== null) throw damaged('checkpoint');
+		return null;
 	}
 	const note = parseNote(bytes);
 	const checkpoint = note === null ? null : parseCheckpoint(note.text);
 	if (note === null || checkpoint === null || checkpoint.origin !== origin || !isSignedBy(note, key, crypto.verify))
 		throw damaged('checkpoint');
-	return { known: true, size: checkpoint.size, root: checkpoint.root };
+	const cosigned = await readCosigned(fs, below);
+	if (cosigned !== null && isOwn(cosigned.note, key, crypto)) {
+		// Witnesses have seen what this log no longer has: an older state was put back.
+		const { size, root } = cosigned.checkpoint;
+		if (size > checkpoint.size || (size === checkpoint.size && !equal(root, checkpoint.root))) throw damaged('checkpoint');
+	}
+	return { size: checkpoint.size, root: checkpoint.root, text: new TextDecoder().decode(bytes) };
 };
 
-const loadEdge = async (
-	fs: EvidenceFs,
-	crypto: EvidenceCrypto,
-	below: string,
-	{ size, root }: { readonly size: number; readonly root: Uint8Array },
-	state: LogState,
-	damaged: Damaged,
-): Promise<void> => {
-	const { edge } = state;
-	edge.size = size;
+const readEdge = async (fs: EvidenceReadFs, below: string, size: number, damaged: Damaged) => {
+	const partial = async (level: number | 'entries', limit: (width: number) => number): Promise<Uint8Array> => {
+		const index = Math.floor(size / TILE_WIDTH ** (level === 'entries' ? 1 : level + 1));
+		const width = tileWidth(level, index, size);
+		if (width === 0) return new Uint8Array(0);
+		const path = tilePath(level, index, width);
+		const bytes = await fs.read(below + '/' + path, limit(width));
+		if (bytes === null || bytes.length > limit(width)) throw damaged(path);
+		return bytes;
+	};
+	const rows: Uint8Array[] = [];
 	for (let level = 0; level < levelCount(size); level += 1) {
+		const row = await partial(level, (width) => width * HASH_BYTES);
 		const index = Math.floor(size / TILE_WIDTH ** (level + 1));
 		const width = tileWidth(level, index, size);
-		edge.levels[level] = [];
-		if (width === 0) continue;
-		const path = tilePath(level, index, width);
-		const bytes = await fs.read(below + '/' + path, width * HASH_BYTES);
-		const hashes = bytes?.length === width * HASH_BYTES ? decodeTile(bytes, width) : null;
-		if (hashes === null) throw damaged(path);
-		edge.levels[level] = hashes;
+		if (row.length !== width * HASH_BYTES) throw damaged(tilePath(level, index, width));
+		rows.push(row);
 	}
-	if (!equal(edge.root(), root)) throw damaged('checkpoint');
-	const width = size % TILE_WIDTH;
-	if (width === 0) return;
-	const path = tilePath('entries', Math.floor(size / TILE_WIDTH), width);
-	const bytes = await fs.read(below + '/' + path, MAX_BUNDLE_BYTES);
-	const bundle = bytes === null ? null : decodeBundle(bytes, width);
-	if (bundle === null || bundle.end !== bytes?.length) throw damaged(path);
-	state.bundle = bundle.entries;
-	for (const [i, entry] of bundle.entries.entries()) {
-		if (!equal(leafHash(crypto.sha256, entry), edge.levels[0]![i]!)) throw damaged(path);
-	}
+	return { rows, bundle: await partial('entries', () => MAX_BUNDLE_BYTES) };
 };
 
-/** Tile files and segments that the checkpoint does not speak of. More of them than one commit can leave is not a crash. */
-const surplusFiles = async (fs: EvidenceFs, below: string, size: number, damaged: Damaged): Promise<string[]> => {
-	const surplus: string[] = [];
-	const walk = async (path: string): Promise<void> => {
-		for await (const { name, kind } of fs.list(below + '/' + path)) {
-			const child = path + '/' + name;
-			if (kind === 'folder') await walk(child);
-			const tile = kind === 'file' ? parseTilePath(child) : null;
-			if (tile === null || tile.width === tileWidth(tile.level, tile.index, size)) continue;
-			const leaves = (tile.index * TILE_WIDTH + tile.width) * TILE_WIDTH ** (tile.level === 'entries' ? 0 : tile.level);
-			if (leaves > size + MAX_BATCH) throw damaged(child);
-			surplus.push(child);
-		}
-	};
-	await walk('tile');
-	for (const first of await listSegments(fs, below)) {
-		if (first < size) continue;
-		if (first >= size + MAX_BATCH) throw damaged('payload/' + segmentName(first));
-		surplus.push('payload/' + segmentName(first));
+/** Nothing at the edge that is later than the checkpoint; what lies far beyond it, or before, is for `verify` to find. */
+const refuseSurplus = async (
+	fs: EvidenceReadFs,
+	below: string,
+	size: number,
+	partial: ReadonlySet<string>,
+	damaged: Damaged,
+): Promise<void> => {
+	for (const folder of tileFolders(size, size)) {
+		const full = folder.slice(0, -'.p'.length);
+		if ((await fs.kind(below + '/' + full)) !== null) throw damaged(full);
+		for await (const { name } of fs.list(below + '/' + folder)) if (!partial.has(folder + '/' + name)) throw damaged(folder + '/' + name);
 	}
-	return surplus;
+	const late = (await listSegments(fs, below)).find((first) => first >= size);
+	if (late !== undefined) throw damaged('payload/' + segmentName(late));
 };
 
-/** The last segment must hold the payloads of its entries, one to one; what follows them was not committed. */
-const checkLastSegment = async (fs: EvidenceFs, crypto: EvidenceCrypto, below: string, state: LogState, damaged: Damaged) => {
-	const { size } = state.edge;
+/** The last segment must hold the payloads of its entries, one to one, and nothing more. */
+const checkLastSegment = async (fs: EvidenceReadFs, crypto: EvidenceCrypto, below: string, size: number, damaged: Damaged) => {
+	if (size === 0) return { segment: null, lastAt: '' };
 	const first = (await listSegments(fs, below)).findLast((index) => index < size);
 	const path = 'payload/' + segmentName(first ?? 0);
 	const stream = first === undefined ? null : await fs.stream(below + '/' + path);
@@ -148,20 +128,13 @@ const checkLastSegment = async (fs: EvidenceFs, crypto: EvidenceCrypto, below: s
 		for await (const leaf of readLeaves(fs, below, first, size)) {
 			const entry = decodeEntry(leaf);
 			const record = await records.next();
-			if (entry === null || typeof record === 'string' || toHex(crypto.sha256(record.text)) !== entry.payload) throw damaged(path);
+			if (entry === null || typeof record === 'string' || crypto.sha256Hex(record.text) !== entry.payload) throw damaged(path);
 			bytes = record.end;
 			lastAt = entry.at;
 		}
+		if (!(await records.atEnd())) throw damaged(path);
 	} finally {
 		await records.close();
 	}
-	let surplus = -bytes;
-	for await (const chunk of (await fs.stream(below + '/' + path)) ?? []) surplus += chunk.length;
-	state.segment = { first, bytes };
-	return { lastAt, truncate: surplus === 0 ? null : { path, bytes, surplus } };
-};
-
-const removeEmptyFolders = async (fs: EvidenceFs, path: string): Promise<void> => {
-	for await (const { name, kind } of fs.list(path)) if (kind === 'folder') await removeEmptyFolders(fs, path + '/' + name);
-	await fs.removeEmptyFolder(path);
+	return { segment: { first, bytes }, lastAt };
 };

@@ -1,5 +1,6 @@
 /** What recovery at opening did; texts under `evidence.recovery.<code>`. Files are paths below the evidence folder. */
 export type RecoveryCode =
+	| 'journal-replayed'
 	| 'uncommitted-removed'
 	| 'uncommitted-cut'
 	| 'object-removed'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateLogKey, type LogKey, openWriter, vkeyOf, writeRoster } from '../../src/adapters/node.ts';
 import type { EvidenceFs } from '../../src/ports.ts';
-import type { TrafficPayload } from '../../src/types.ts';
+import type { PartLimits, TrafficPayload } from '../../src/types.ts';
 import type { OpenedWriter } from '../../src/writer/writer.ts';
 
 export const SITE = 'port.example';
@@ -14,7 +14,15 @@ export type TestSite = {
 	readonly siteKey: LogKey;
 	readonly keys: ReadonlyMap<string, LogKey>;
 	readonly vkey: string;
-	open(options?: { writer?: string; key?: LogKey; clock?: () => Date; fs?: EvidenceFs }): Promise<OpenedWriter>;
+	open(options?: {
+		writer?: string;
+		key?: LogKey;
+		clock?: () => Date;
+		fs?: EvidenceFs;
+		limits?: PartLimits;
+		journalBytes?: number;
+		ticks?: () => bigint;
+	}): Promise<OpenedWriter>;
 	[Symbol.dispose](): void;
 };
 
@@ -47,6 +55,8 @@ export const META = {
 	connection: 'c-1',
 	shipment: 's-1',
 	transfer: 't-1',
+	recipient: 'r-1',
+	application: 'https',
 	sourceIp: '10.0.0.1',
 	sourcePort: 40_000,
 	destinationIp: '192.0.2.7',
@@ -55,29 +65,26 @@ export const META = {
 
 export const meta = (connection: string) => ({ ...META, connection });
 
-export const traffic = (event: 'opened' | 'closed', connection: string, capture: TrafficPayload['capture']): TrafficPayload => ({
-	event,
+/** The entry with which a connection begins. */
+export const opened = (connection: string, file: string): TrafficPayload => ({
+	event: 'opened',
 	...META,
 	connection,
-	recipient: 'r-1',
 	at: '2026-07-01T08:00:00.000+08:00',
 	transport: 'tcp',
-	application: 'https',
 	socketBytesOut: 0,
 	socketBytesIn: 0,
 	applicationBytesOut: 0,
 	applicationBytesIn: 0,
-	capture,
+	capture: { file },
 });
 
 /** A capture with an entry when it begins and one when it ends. */
 export const recordConnection = async (writer: OpenedWriter, connection: string): Promise<string> => {
 	const capture = await writer.capture({ ...META, connection });
-	await writer.append('traffic', traffic('opened', connection, { file: capture.file }));
 	capture.sent(new TextEncoder().encode('out ' + connection));
 	capture.received(new TextEncoder().encode('in'));
-	const end = await capture.close();
-	await writer.append('traffic', traffic('closed', connection, { file: capture.file, ...end }));
+	await capture.close('delivered');
 	return capture.file;
 };
 

@@ -52,7 +52,7 @@ export function firstRows(bytes: Uint8Array, delimiter: number, encoding: Encodi
 	const scanner = new RowScanner(delimiter);
 	scanner.encoding = encoding;
 	const decoder = new TextDecoder(encoding);
-	const copy = bytes.slice();
+	const copy = new Uint8Array(bytes);
 	const rows: string[][] = [];
 	for (let at = 0; at < copy.length && rows.length < ROWS; ) {
 		const next = scanner.next(copy, at, copy.length, whole);

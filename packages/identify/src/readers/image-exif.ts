@@ -14,7 +14,7 @@ export async function readExif(tiff: Uint8Array, context: ReadContext, at: numbe
 	const { collector, where } = context;
 	const place = (column: string): Locus => ({ ...where, column, byte: at });
 	// exifr asks how long a block is by its own means: give it exactly the block.
-	const output = await parse(tiff.slice());
+	const output = await parse(new Uint8Array(tiff));
 	if (output === null) {
 		collector.skip('malformed', place('exif'), tiff.length);
 		return tiff.length;

@@ -75,7 +75,7 @@ async function readFooter(source: ByteSource): Promise<Footer | SkipCode> {
 	if (length > FOOTER_BYTES) return 'too-large';
 	const bytes = await source.read(start, length + 8);
 	try {
-		const metadata = parquetMetadata(bytes.slice().buffer, { parsers: NO_STATISTICS });
+		const metadata = parquetMetadata(new Uint8Array(bytes).buffer, { parsers: NO_STATISTICS });
 		// Both walk the whole schema, which may be inconsistent or endless.
 		for (const field of parquetSchema(metadata).children) columnsOf(field, field.element.name);
 		return isSound(metadata) ? { metadata, start } : 'malformed';
@@ -247,8 +247,8 @@ class ParquetFile {
 			byteLength: this.#source.size,
 			slice: async (start, end = this.#source.size) => {
 				try {
-					const bytes = await this.#source.read(start, end - start);
-					return bytes.slice().buffer as ArrayBuffer;
+					// Not `slice`: of a Buffer of Node that is a view, and its `buffer` another file's bytes.
+					return new Uint8Array(await this.#source.read(start, end - start)).buffer;
 				} catch (cause) {
 					failure = { cause };
 					throw cause;

@@ -49,7 +49,7 @@ export default function Alerts() {
 
 /** Where the subject of an alert is shown. */
 function subjectPath(alert: Alert): string {
-	if (alert.kind.startsWith('meter-')) return '/meters';
+	if (alert.kind.startsWith('meter-') || alert.kind.startsWith('census-')) return '/meters';
 	if (alert.kind.startsWith('approval-') || alert.kind.startsWith('incident-')) return `/transfers#${alert.subject}`;
 	return `/shipments/${alert.subject}`;
 }

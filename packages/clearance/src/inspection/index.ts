@@ -1,0 +1,2 @@
+export { coverOf } from './cover.ts';
+export { type InspectionOptions, makeInspection } from './make.ts';
