@@ -6,7 +6,14 @@ import { EvidenceError, ioError } from '../errors.ts';
 import { objectPath } from '../layout.ts';
 import type { EvidenceFs, Sealer } from '../ports.ts';
 import { type CapturedPart, type CaptureFilter, listParts } from '../reader/captures.ts';
-import { type Inclusion, proveInclusion as prove, type ReadEntry, readLog as read } from '../reader/log.ts';
+import {
+	type BareEntry,
+	type Inclusion,
+	proveInclusion as prove,
+	type ReadEntry,
+	readLog as read,
+	readEntries as readBare,
+} from '../reader/log.ts';
 import { proveEntry as proofOf } from '../reader/prove.ts';
 import { viewOf } from '../replay/view.ts';
 import { createSealer, type SealTo } from '../seal/seal.ts';
@@ -26,6 +33,7 @@ import { takeLock } from './node-lock.ts';
 export { formatIdentity, parseIdentities } from '../seal/open.ts';
 export { type BundleMade, makeBundle, verifyBundle } from './node-bundle.ts';
 export { generateLogKey, type LogKey, logKeyOf, skeyOf, vkeyOf } from './node-crypto.ts';
+export { diskLasts, freeBytes, isThereAnythingOver, openKeeper, retentionOverview } from './node-keeping.ts';
 export { askWitnesses, logsOf, type WitnessAt, witnessOf } from './node-witness.ts';
 export { nodeFs };
 
@@ -136,7 +144,10 @@ export const verify = (dir: string, options: VerifyOptions & { readonly fs?: Evi
 export const verifyProof = (proof: Uint8Array, name: string, given: Given = {}): ProofVerification =>
 	verifyProofIn(nodeCrypto, proof, name, given);
 
-/** Entries with payloads from index `from` (inclusive) to `to` (exclusive), up to the checkpoint; also beside a running writer. */
+/**
+ * Entries with payloads from index `from` (inclusive) to `to` (exclusive), up to the checkpoint; also beside a running writer. Those whose
+ * payload was purged are passed over: they are at the beginning of a log, and `readEntries` gives them too.
+ */
 export async function* readLog(
 	dir: string,
 	writer: string,
@@ -145,6 +156,20 @@ export async function* readLog(
 ): AsyncGenerator<ReadEntry> {
 	try {
 		yield* read(await viewed(dir, writer), dir, writer, kind, range);
+	} catch (error) {
+		throw ioError(error);
+	}
+}
+
+/** The same, and those whose payload was purged; theirs is null. */
+export async function* readEntries(
+	dir: string,
+	writer: string,
+	kind: LogKind,
+	range: { readonly from?: number; readonly to?: number } = {},
+): AsyncGenerator<BareEntry> {
+	try {
+		yield* readBare(await viewed(dir, writer), dir, writer, kind, range);
 	} catch (error) {
 		throw ioError(error);
 	}

@@ -12,9 +12,6 @@ export const entryText = ({ at, log, payload, retainUntil }: Entry): string =>
 	`{"at":"${at}","log":"${log}","payload":"${payload}","retainUntil":"${retainUntil}"}`;
 export const encodeEntry = (entry: Entry): Uint8Array => encodeText(entryText(entry));
 
-/** Calendar month at +08:00 of a leaf that `encodeEntry` has written, YYYY-MM. */
-export const monthOfLeaf = (leaf: Uint8Array): string => decodeText(leaf.subarray('{"at":"'.length, '{"at":"YYYY-MM'.length)) ?? '';
-
 const FORM = /^\{"at":"([^"\\]{29})","log":"(traffic|operation|alert|decision)","payload":"([0-9a-f]{64})","retainUntil":"([^"\\]{29})"\}$/;
 
 /** Null unless the text is exactly what `entryText` writes. */

@@ -45,7 +45,7 @@ export type Standing = {
 /** `previous`: frames of the generation before, when that is still needed; else 0. */
 export type Start = { readonly previous: number; readonly standings: readonly Standing[] };
 
-export const paddedFrame = (bytes: number): number => Math.ceil(bytes / BLOCK) * BLOCK;
+const paddedFrame = (bytes: number): number => Math.ceil(bytes / BLOCK) * BLOCK;
 
 const UUID = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/;
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

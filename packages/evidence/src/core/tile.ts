@@ -1,4 +1,3 @@
-import { concat } from './encoding.ts';
 import { HASH_BYTES, hashesOf, TILE_WIDTH } from './tree.ts';
 
 /** Tiles of hashes have a level; `entries` are the bundles. */
@@ -62,22 +61,13 @@ export const tileFileCount = (size: number): number => {
 	return files;
 };
 
-export const encodeTile = (hashes: readonly Uint8Array[]): Uint8Array => concat(hashes);
-
 /** The first `width` hashes; null when there are fewer. */
 export const decodeTile = (bytes: Uint8Array, width: number): Uint8Array[] | null => {
 	if (bytes.length < width * HASH_BYTES) return null;
 	return hashesOf(bytes, width);
 };
 
-/** Entries prefixed with their length as 16 bits, big-endian. */
-export const encodeBundle = (entries: readonly Uint8Array[]): Uint8Array => {
-	const parts: Uint8Array[] = [];
-	for (const entry of entries) parts.push(Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry);
-	return concat(parts);
-};
-
-/** The first `width` entries and where they end; null when the bytes hold fewer. */
+/** Of entries prefixed with their length as 16 bits, big-endian: the first `width`, and where they end; null when the bytes hold fewer. */
 export const decodeBundle = (bytes: Uint8Array, width: number): { readonly entries: Uint8Array[]; readonly end: number } | null => {
 	const entries: Uint8Array[] = [];
 	let end = 0;

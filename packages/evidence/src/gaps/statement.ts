@@ -7,7 +7,7 @@ import type { Instant, LogKind, OperationPayload } from '../types.ts';
 export const GAP_STATEMENT = 'gap-statement';
 
 /** Why something may be missing from an interval; texts in messages.ts under `evidence.loss.<code>`. */
-export const LOSS_CODES = ['capture-failed', 'clock-jumped', 'crashed', 'not-running', 'recovered'] as const;
+const LOSS_CODES = ['capture-failed', 'clock-jumped', 'crashed', 'not-running', 'recovered'] as const;
 export type LossCode = (typeof LOSS_CODES)[number];
 /**
  * What, when and why. `not-running`: the writer was closed in order, so nothing was done that it would have recorded. `crashed`: it ended without closing.
@@ -23,7 +23,7 @@ export type Loss = {
 };
 
 /** When a statement is made. */
-export const OCCASIONS = ['start', 'interval', 'clock', 'close'] as const;
+const OCCASIONS = ['start', 'interval', 'clock', 'close'] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 /** What a writer says of the time from one statement to the next: that nothing was lost, or what. It signs it by entering it in its log. */

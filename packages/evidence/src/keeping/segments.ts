@@ -12,15 +12,15 @@ import { liftedIn, NO_RULES, type Rules } from '../retention/rules.ts';
 import type { LogKind, Sha256 } from '../types.ts';
 
 /** Payloads of a log as they lie: `first` to `last`, the one that is still written to not among them. */
-export type ClosedSegment = { readonly log: LogKind; readonly first: number; readonly last: number };
+type ClosedSegment = { readonly log: LogKind; readonly first: number; readonly last: number };
 
-export const closedSegments = async (fs: EvidenceFs, dir: string, writer: string, log: LogKind): Promise<ClosedSegment[]> => {
+const closedSegments = async (fs: EvidenceFs, dir: string, writer: string, log: LogKind): Promise<ClosedSegment[]> => {
 	const segments = await listSegments(fs, dir + '/' + logFolder(writer, log));
 	return segments.slice(0, -1).map((first, i) => ({ log, first, last: segments[i + 1]! - 1 }));
 };
 
 /** Whether every entry of the segment is over at `now`, and under no hold. */
-export const isSegmentOver = async (
+const isSegmentOver = async (
 	fs: EvidenceFs,
 	dir: string,
 	writer: string,

@@ -8,7 +8,7 @@ import { type Rules, rulesOf } from './rules.ts';
 import type { RetentionEvent } from './types.ts';
 
 /** Kind of operation under which a purge is in the operation log. */
-export const PURGE = 'purge';
+const PURGE = 'purge';
 /** The provisions that let go: a week of all traffic, a month of samples, three years of logs. */
 const PROVISIONS = ['IV.2-c1', 'IV.2-c2', 'IV.3-b'] as const;
 
