@@ -17,6 +17,9 @@ import type { Census, CountReadings, PersonBatch } from '../../src/types.ts';
 /** One command that is granted, and so one record. */
 export type Step = (census: Census) => Promise<unknown>;
 
+/** What is stated of years is dated after what any client states for an authorisation. */
+const LATER = '2026-06-01T12:00:01+08:00';
+
 /** 32 bits of the three numbers. */
 function mixed(seed: number, a: number, b: number): number {
 	let h = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(a + 1, 0xc2b2ae35) ^ Math.imul(b + 1, 0x27d4eb2f);
@@ -37,12 +40,12 @@ export function steps(seed: number, client: number, from = 0): Generator<Step, n
 function* history(seed: number, client: number): Generator<Step, never> {
 	const { maker, supplier, contract, house, set } = namesOf(client);
 	const first = client * 10_000_000;
-	yield (census) => census.openMeter(supplier, 2026, attested(3, 5));
+	yield (census) => census.openMeter(supplier, 2026, { ...attested(3, 5), at: LATER });
 	for (const part of [1, 0]) {
 		const before = importPart(part, range(first + part * 300, first + part * 300 + 500), { import: maker, entity: maker });
 		yield (census) => census.importPart(before);
 	}
-	yield (census) => census.openMeter(maker, 2026, imported(maker, 2));
+	yield (census) => census.openMeter(maker, 2026, { ...imported(maker, 2), at: LATER });
 	yield (census) => census.openAuthorisation(stated(2, 9, { authorisation: contract, authorisedFrom: AT, entity: maker }));
 	for (let shipment = 0, version = 0; ; shipment++) {
 		const drawn = (what: number) => mixed(seed, shipment, what);
@@ -74,7 +77,7 @@ function* history(seed: number, client: number): Generator<Step, never> {
 		}
 		if (shipment % 13 === 12) {
 			const bounds = { ordinary: { min: 0, max: 2 }, sensitive: { min: 0, max: 0 }, lost: { records: shipment, link: 'e'.repeat(64) } };
-			yield (census) => census.reconcile({ entity: maker, year: 2026, ...bounds, by: 'officer', at: AT, statement: 'lost' });
+			yield (census) => census.reconcile({ entity: maker, year: 2026, ...bounds, by: 'officer', at: LATER, statement: 'lost' });
 		}
 	}
 }
