@@ -78,7 +78,7 @@ it('--json gives every field, --csv one line each in which a spreadsheet finds n
 
 it('what cannot be asked says so', async () => {
 	for (const [args, code, exit] of [
-		[['--net', '10.1.0.0/33'], 'net-invalid', 1],
+		[['--net', '10.1.0.0/33'], 'network-invalid', 1],
 		[['--from', 'yesterday'], 'option-value', 2],
 		[['--from', '2026-13-01T00:00:00Z'], 'time-invalid', 1],
 		[['--port', '0'], 'option-value', 2],

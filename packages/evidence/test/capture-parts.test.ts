@@ -109,7 +109,7 @@ describe('a capture that goes on in other files', () => {
 		const waiting = capture.written().then(() => {
 			written = true;
 		});
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
 		expect(written).toBe(false);
 		expect(entered).toEqual(['opened']);
 		gate.resolve();

@@ -1,5 +1,4 @@
-import { addressBytes } from '@tongguan/evidence';
-import { FlowsError } from './errors.ts';
+import { addressBytes, parseNetwork } from '@tongguan/evidence';
 
 /**
  * An address as the index has it: of one length a family, so that the order of texts is the order of addresses and a CIDR block is all
@@ -10,31 +9,18 @@ export function indexed(address: string): string {
 	return bytes === undefined ? address : textOf(bytes);
 }
 
-/** As people write it. IPv6: without the leading zeros of each group, the longest run of two or more zero groups as `::` (RFC 5952). */
+/** As people write it; IPv6 as URLs do (RFC 5952). */
 export function shown(text: string): string {
 	if (/^\d{3}(\.\d{3}){3}$/.test(text)) return text.split('.').map(Number).join('.');
 	if (!/^[0-9a-f]{4}(:[0-9a-f]{4}){7}$/.test(text)) return text;
-	const groups = text.split(':').map((group) => Number.parseInt(group, 16).toString(16));
-	let run = { at: 0, length: 1 };
-	for (let at = 0; at < 8; at++) {
-		let length = 0;
-		while (at + length < 8 && groups[at + length] === '0') length++;
-		if (length > run.length) run = { at, length };
-	}
-	if (run.length < 2) return groups.join(':');
-	return `${groups.slice(0, run.at).join(':')}::${groups.slice(run.at + run.length).join(':')}`;
+	return new URL(`http://[${text}]/`).hostname.slice(1, -1);
 }
 
 export type Block = { readonly first: string; readonly last: string };
 
-/** The ends of `10.1.0.0/24`, `2001:db8::/32` or an address alone. Bits behind the prefix do not count. Throws `net-invalid`. */
+/** The ends of `10.1.0.0/24`, `2001:db8::/32` or an address alone. Throws what `parseNetwork` throws. */
 export function blockOf(net: string): Block {
-	const [address, prefix, ...more] = net.split('/');
-	const bytes = addressBytes(address ?? '');
-	const bits = prefix === undefined ? (bytes?.length ?? 0) * 8 : /^\d{1,3}$/.test(prefix) ? Number(prefix) : -1;
-	// A zone (`fe80::1%eth0`) is a matter of one machine.
-	if (bytes === undefined || more.length > 0 || bits < 0 || bits > bytes.length * 8 || net.includes('%'))
-		throw new FlowsError('net-invalid', { net });
+	const { bytes, bits } = parseNetwork(net);
 	const first = bytes.slice();
 	const last = bytes.slice();
 	for (let bit = bits; bit < bytes.length * 8; bit++) {

@@ -1,5 +1,5 @@
 /** Closed set; texts in messages.ts under `flows.<code>`. */
-export type FlowsCode = 'net-invalid' | 'time-invalid' | 'engine-missing' | 'index-damaged' | 'index-not-writable' | 'log-unreadable';
+export type FlowsCode = 'time-invalid' | 'engine-missing' | 'index-damaged' | 'index-not-writable' | 'log-unreadable';
 
 export class FlowsError extends Error {
 	readonly code: FlowsCode;

@@ -86,7 +86,7 @@ async function updateWriter(evidence: string, folder: string, writer: string, pr
 				state = { version: VERSION, day, part: state.day === day ? state.part + 1 : 0, first: index, open: [...open] };
 			}
 			part ??= begin();
-			part.rows.push(flowOf(traffic, open.get(traffic.connection) ?? traffic.at, writer, index));
+			part.rows.push({ ...traffic, opened: open.get(traffic.connection) ?? traffic.at, closed: traffic.at, writer, entry: index });
 			open.delete(traffic.connection);
 			if (part.rows.length < GROUP) continue;
 			part.out.write(part.rows.splice(0));
@@ -97,31 +97,6 @@ async function updateWriter(evidence: string, folder: string, writer: string, pr
 	} finally {
 		if (part !== null) await rm(`${(part as { path: string }).path}.${process.pid}.tmp`, { force: true });
 	}
-}
-
-function flowOf(traffic: Extract<TrafficPayload, { event: 'closed' }>, opened: string, writer: string, entry: number): Flow {
-	const { sourceIp, sourcePort, destinationIp, destinationPort, transport, application, transfer, shipment, recipient } = traffic;
-	const { socketBytesOut, socketBytesIn, applicationBytesOut, applicationBytesIn, at, outcome } = traffic;
-	return {
-		opened,
-		closed: at,
-		sourceIp,
-		sourcePort,
-		destinationIp,
-		destinationPort,
-		transport,
-		application,
-		transfer,
-		shipment,
-		recipient,
-		socketBytesOut,
-		socketBytesIn,
-		applicationBytesOut,
-		applicationBytesIn,
-		outcome,
-		writer,
-		entry,
-	};
 }
 
 /** One that is none, or another version's: the index is made from the beginning. */

@@ -3,14 +3,6 @@ import type { FlowsCode } from './errors.ts';
 type Text = { readonly zh: string; readonly en: string };
 
 export const messages = {
-	'flows.net-invalid': {
-		zh: '“{net}”不是地址或网段。',
-		en: '"{net}" is neither an address nor a block of addresses.',
-		next: {
-			zh: '写成 192.0.2.7、10.1.0.0/24 或 2001:db8::/32 的形式。',
-			en: 'Write it as 192.0.2.7, 10.1.0.0/24 or 2001:db8::/32.',
-		},
-	},
 	'flows.time-invalid': {
 		zh: '“{at}”不是带时区的时间。',
 		en: '"{at}" is not a time with its zone.',

@@ -18,7 +18,7 @@ const CHINA_MS = 8 * 3_600_000;
 
 /**
  * Asks the index (`updateIndex` first). DuckDB is loaded at the first question; it is a part of its own that may not be installed. Throws
- * `net-invalid`, `time-invalid`, `engine-missing`, `index-damaged`.
+ * `network-invalid` (evidence), `time-invalid`, `engine-missing`, `index-damaged`.
  */
 export async function queryFlows(folder: string, query: FlowQuery): Promise<FlowAnswer> {
 	const { where, values } = conditions(query);

@@ -175,7 +175,7 @@ test('another reader of Parquet reads the same', async () => {
 
 test('what is no block, no time or no index says so', async () => {
 	for (const net of ['10.1.0.0/33', '10.1.0', '10.1.0.0/24/8', 'acme', '', '::/129', 'fe80::1%eth0'])
-		await expect(ask({ nets: [net] })).rejects.toMatchObject({ code: 'net-invalid' });
+		await expect(ask({ nets: [net] })).rejects.toMatchObject({ code: 'network-invalid' });
 	for (const at of ['2026-07-01', '2026-07-01T08:00:00', 'yesterday', '2026-13-01T08:00:00Z'])
 		await expect(ask({ from: at })).rejects.toMatchObject({ code: 'time-invalid' });
 	const { writeFileSync } = await import('node:fs');

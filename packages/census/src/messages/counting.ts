@@ -52,8 +52,8 @@ export const countingMessages = {
 		},
 	},
 	'census.clock-behind': {
-		zh: '请求的时间 {at} 早于计数记录中最近一次记录的时间 {last}。未作任何变更。',
-		en: 'The moment {at} is before the latest one in the census journal, {last}. Nothing was changed.',
+		zh: '请求的时间 {at} 不晚于计数记录中应在其前的时间 {last}。未作任何变更。',
+		en: 'The moment {at} is not after {last}, which stands in the census journal and has to be before it. Nothing was changed.',
 		next: {
 			zh: '将各台机器的时钟与国家授时服务同步后重新提交。最近一次记录的时间有误的，待该时间过后再提交；等不及的，恢复该记录之前的备份，并由合规专员补记其后的人数（tongguan census restore、reconcile）。',
 			en: 'Set the clocks of all machines by a time service and submit again. If the latest moment is the wrong one, wait until it has passed; if that takes too long, restore a copy from before that record, and the compliance officer states bounds for what came after it (tongguan census restore, reconcile).',
